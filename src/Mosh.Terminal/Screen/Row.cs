@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+
+namespace Mosh.Terminal.Screen;
+
+/// <summary>
+/// One row of cells. Rows are shared between framebuffers and counted: whoever holds the only reference may write, anyone
+/// else takes a copy first (<see cref="Framebuffer"/> does both). All framebuffers that share rows belong to one thread.
+/// </summary>
+public sealed class Row
+{
+    internal Cell[] Cells;
+    internal CellExtra[]? Extras;
+    internal int References = 1;
+
+    internal Row(int width) => Cells = new Cell[width];
+
+    /// <summary>Number of columns.</summary>
+    public int Width => Cells.Length;
+
+    /// <summary>The cells, from column 0.</summary>
+    public ReadOnlySpan<Cell> Span => Cells;
+
+    /// <summary>The cell at <paramref name="column"/>.</summary>
+    public ref readonly Cell this[int column] => ref Cells[column];
+
+    /// <summary>Whether the text of this row continues on the next (flag of the last cell).</summary>
+    public bool Wraps => (Cells[^1].Flags & CellFlags.Wrap) != 0;
+
+    /// <summary>Combining marks and hyperlink of a cell; default when there are none.</summary>
+    public CellExtra ExtraAt(int column) =>
+        (Cells[column].Flags & CellFlags.HasExtra) != 0 ? Extras![column] : default;
+
+    /// <summary>Whether both cells are the same: contents, rendition, flags and hyperlink.</summary>
+    public static bool CellEquals(Row left, int leftColumn, Row right, int rightColumn)
+    {
+        ref readonly Cell a = ref left.Cells[leftColumn];
+        return a == right.Cells[rightColumn]
+            && ((a.Flags & CellFlags.HasExtra) == 0 || left.Extras![leftColumn] == right.Extras![rightColumn]);
+    }
+
+    /// <summary>Whether both rows hold the same cells; immediate for the same row object.</summary>
+    public bool ContentEquals(Row other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (!MemoryMarshal.AsBytes(Span).SequenceEqual(MemoryMarshal.AsBytes(other.Span)))
+        {
+            return false;
+        }
+
+        return (Extras is null && other.Extras is null) || ExtrasEqual(other);
+    }
+
+    private bool ExtrasEqual(Row other)
+    {
+        for (int column = 0; column < Cells.Length; column++)
+        {
+            if (!CellEquals(this, column, other, column))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

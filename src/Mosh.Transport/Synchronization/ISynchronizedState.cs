@@ -1,0 +1,32 @@
+using System.Buffers;
+
+namespace Mosh.Transport.Synchronization;
+
+/// <summary>
+/// An object that the State Synchronization Protocol keeps the same on both sides (spec ssp.md §1). The transport holds
+/// snapshots of it by number, and never looks inside.
+/// </summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+/// <remarks>Owned by one thread. Snapshots are cheap and are disposed by whoever took them.</remarks>
+public interface ISynchronizedState<TSelf> : IDisposable
+    where TSelf : class, ISynchronizedState<TSelf>
+{
+    /// <summary>A copy that later changes of this object do not touch. The caller disposes it.</summary>
+    TSelf Snapshot();
+
+    /// <summary>Whether the other object is the same in everything that is synchronised (spec states.md).</summary>
+    bool StateEquals(TSelf other);
+
+    /// <summary>Writes what turns <paramref name="from"/> into this object; writes nothing when there is nothing to say.</summary>
+    void WriteDiff(TSelf from, IBufferWriter<byte> output);
+
+    /// <summary>Applies what <see cref="WriteDiff"/> of the peer wrote.</summary>
+    /// <returns>False when the bytes are not a valid message; this object is then undefined and is thrown away.</returns>
+    bool TryApply(ReadOnlySpan<byte> diff);
+
+    /// <summary>
+    /// Drops what <paramref name="prefix"/> has in common with this object's past, to bound memory. Types that address
+    /// their content absolutely, or have no past, do nothing.
+    /// </summary>
+    void Subtract(TSelf prefix);
+}
