@@ -4,7 +4,7 @@ namespace Mosh.Terminal.Screen;
 /// Everything a terminal shows and remembers (spec terminal.md §3): rows, cursor, pen, modes, titles, clipboard, bell count.
 /// </summary>
 /// <remarks>
-/// <see cref="Snapshot"/> costs a few words and one counter per row; rows are copied only when one side writes to them.
+/// <c>Snapshot</c> costs a few words and one counter per row; rows are copied only when one side writes to them.
 /// <see cref="Dispose"/> gives the rows back; a framebuffer that is never disposed costs only that its rows are not reused.
 /// All framebuffers that stem from one another belong to one thread.
 /// </remarks>
