@@ -1,0 +1,40 @@
+using Mosh.Hosting.Network;
+
+namespace Mosh.Hosting.Server;
+
+/// <summary>Everything mosh-server takes from its command line (spec server.md §1). The environment is read by the host itself.</summary>
+public sealed record ServerHostOptions
+{
+    /// <summary>The address of <c>-i</c> or of the old form; null for any interface.</summary>
+    public string? BindAddress { get; init; }
+
+    /// <summary>Whether <c>-s</c> was given (after any <c>-i</c>): bind where the ssh connection arrived.</summary>
+    public bool IsBoundToSshConnection { get; init; }
+
+    /// <summary>The ports that may be used.</summary>
+    public PortRange Ports { get; init; } = PortRange.Default;
+
+    /// <summary>The colours of the client's terminal (<c>-c</c>); 256 makes TERM xterm-256color.</summary>
+    public int Colors { get; init; }
+
+    /// <summary>The number of <c>-v</c> options; above 0 the standard streams stay open.</summary>
+    public int Verbosity { get; init; }
+
+    /// <summary>The <c>-l NAME=VALUE</c> arguments in order.</summary>
+    public IReadOnlyList<string> LocaleVariables { get; init; } = [];
+
+    /// <summary>The command after <c>--</c>; empty for the user's login shell.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    /// <summary>
+    /// The program and arguments that start this very program again with the same command line. The .NET runtime cannot
+    /// fork, so the host detaches by starting itself; empty to serve in this process (for <c>--foreground</c> uses and tests).
+    /// </summary>
+    public IReadOnlyList<string> SelfCommand { get; init; } = [];
+
+    /// <summary>Name, version and licence lines for the banner on standard error, without the line ends around them.</summary>
+    public string VersionText { get; init; } = "mosh-server";
+
+    /// <summary>The name in front of messages.</summary>
+    public string ProgramName { get; init; } = "mosh-server";
+}
