@@ -1,0 +1,44 @@
+namespace Mosh.Transport;
+
+/// <summary>Counters of one connection, for diagnostics. They only grow.</summary>
+public sealed class ConnectionStatistics
+{
+    /// <summary>Datagrams handed to the network, and refused by it or not.</summary>
+    public long DatagramsSent { get; internal set; }
+
+    /// <summary>Bytes of those datagrams, without IP and UDP headers.</summary>
+    public long BytesSent { get; internal set; }
+
+    /// <summary>Datagrams that the network did not take.</summary>
+    public long SendFailures { get; internal set; }
+
+    /// <summary>Datagrams that were given to the connection, good and bad.</summary>
+    public long DatagramsReceived { get; internal set; }
+
+    /// <summary>Bytes of those datagrams.</summary>
+    public long BytesReceived { get; internal set; }
+
+    /// <summary>Received datagrams that were dropped: every verdict but <see cref="DatagramVerdict.Accepted"/>.</summary>
+    public long DatagramsRejected { get; internal set; }
+
+    /// <summary>Authentic datagrams with a sequence number that was already passed: reordered, duplicated or replayed.</summary>
+    public long DatagramsOutOfOrder { get; internal set; }
+
+    /// <summary>Instructions sent.</summary>
+    public long InstructionsSent { get; internal set; }
+
+    /// <summary>Instructions sent that repeat the content of an earlier one.</summary>
+    public long Retransmissions { get; internal set; }
+
+    /// <summary>Instructions received completely.</summary>
+    public long InstructionsReceived { get; internal set; }
+
+    /// <summary>Instructions whose state was already held.</summary>
+    public long DuplicateInstructions { get; internal set; }
+
+    /// <summary>Instructions whose reference state is not held (any more): late, replayed or out of order.</summary>
+    public long UnknownReferenceStates { get; internal set; }
+
+    /// <summary>Instructions dropped because the peer let too many states pile up here.</summary>
+    public long QuenchedInstructions { get; internal set; }
+}
