@@ -6,11 +6,15 @@ namespace Mosh.Terminal.Screen;
 /// One row of cells. Rows are shared between framebuffers and counted: whoever holds the only reference may write, anyone
 /// else takes a copy first (<see cref="Framebuffer"/> does both). All framebuffers that share rows belong to one thread.
 /// </summary>
-public sealed class Row
+public sealed partial class Row
 {
-    internal Cell[] Cells;
-    internal CellExtra[]? Extras;
+    internal readonly Cell[] Cells;
+
+    /// <summary>How many framebuffers show this row.</summary>
     internal int References = 1;
+
+    // Entries count only where the cell says HasExtra; others are leftovers. Kept when the row is recycled.
+    private CellExtra[]? _extras;
 
     internal Row(int width) => Cells = new Cell[width];
 
@@ -24,18 +28,26 @@ public sealed class Row
     public ref readonly Cell this[int column] => ref Cells[column];
 
     /// <summary>Whether the text of this row continues on the next (flag of the last cell).</summary>
-    public bool Wraps => (Cells[^1].Flags & CellFlags.Wrap) != 0;
+    public bool Wraps
+    {
+        get => (Cells[^1].Flags & CellFlags.Wrap) != 0;
+        internal set
+        {
+            ref Cell last = ref Cells[^1];
+            last = last with { Flags = value ? last.Flags | CellFlags.Wrap : last.Flags & ~CellFlags.Wrap };
+        }
+    }
 
     /// <summary>Combining marks and hyperlink of a cell; default when there are none.</summary>
     public CellExtra ExtraAt(int column) =>
-        (Cells[column].Flags & CellFlags.HasExtra) != 0 ? Extras![column] : default;
+        (Cells[column].Flags & CellFlags.HasExtra) != 0 ? _extras![column] : default;
 
     /// <summary>Whether both cells are the same: contents, rendition, flags and hyperlink.</summary>
     public static bool CellEquals(Row left, int leftColumn, Row right, int rightColumn)
     {
         ref readonly Cell a = ref left.Cells[leftColumn];
         return a == right.Cells[rightColumn]
-            && ((a.Flags & CellFlags.HasExtra) == 0 || left.Extras![leftColumn] == right.Extras![rightColumn]);
+            && ((a.Flags & CellFlags.HasExtra) == 0 || left._extras![leftColumn] == right._extras![rightColumn]);
     }
 
     /// <summary>Whether both rows hold the same cells; immediate for the same row object.</summary>
@@ -51,14 +63,14 @@ public sealed class Row
             return false;
         }
 
-        return (Extras is null && other.Extras is null) || ExtrasEqual(other);
+        return _extras is null || other._extras is null || ExtrasEqual(other);
     }
 
     private bool ExtrasEqual(Row other)
     {
         for (int column = 0; column < Cells.Length; column++)
         {
-            if (!CellEquals(this, column, other, column))
+            if ((Cells[column].Flags & CellFlags.HasExtra) != 0 && _extras![column] != other._extras![column])
             {
                 return false;
             }

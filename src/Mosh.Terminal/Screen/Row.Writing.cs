@@ -1,0 +1,75 @@
+namespace Mosh.Terminal.Screen;
+
+/// <content>Changes; only for the framebuffer that holds the one reference.</content>
+public sealed partial class Row
+{
+    /// <summary>Sets one cell; the flag <see cref="CellFlags.HasExtra"/> follows from <paramref name="extra"/>.</summary>
+    internal void Set(int column, in Cell cell, CellExtra extra)
+    {
+        if (extra == default)
+        {
+            Cells[column] = cell with { Flags = cell.Flags & ~CellFlags.HasExtra };
+            return;
+        }
+
+        _extras ??= new CellExtra[Cells.Length];
+        _extras[column] = extra;
+        Cells[column] = cell with { Flags = cell.Flags | CellFlags.HasExtra };
+    }
+
+    /// <summary>Sets every cell, and so the whole row, to <paramref name="cell"/> (which has no extra).</summary>
+    internal void Fill(in Cell cell)
+    {
+        if (cell == default)
+        {
+            Array.Clear(Cells);
+        }
+        else
+        {
+            Array.Fill(Cells, cell);
+        }
+
+        if (_extras is not null)
+        {
+            Array.Clear(_extras); // lets go of the strings; nothing reads these entries
+        }
+    }
+
+    /// <summary>Sets a range of cells to <paramref name="cell"/> (which has no extra).</summary>
+    internal void Fill(int column, int count, in Cell cell) => Cells.AsSpan(column, count).Fill(cell);
+
+    /// <summary>Moves cells right from <paramref name="column"/>; those pushed over the edge are lost.</summary>
+    internal void InsertCells(int column, int count, in Cell blank)
+    {
+        Wraps = false; // belongs to the last cell, which moves away or is lost (spec pitfalls.md 22)
+        count = Math.Min(count, Width - column);
+        int moved = Width - column - count;
+        Cells.AsSpan(column, moved).CopyTo(Cells.AsSpan(column + count));
+        _extras?.AsSpan(column, moved).CopyTo(_extras.AsSpan(column + count));
+        Fill(column, count, blank);
+    }
+
+    /// <summary>Removes cells; the rest moves left and blanks come in at the right.</summary>
+    internal void DeleteCells(int column, int count, in Cell blank)
+    {
+        Wraps = false; // see InsertCells
+        count = Math.Min(count, Width - column);
+        int moved = Width - column - count;
+        Cells.AsSpan(column + count, moved).CopyTo(Cells.AsSpan(column));
+        _extras?.AsSpan(column + count, moved).CopyTo(_extras.AsSpan(column));
+        Fill(column + moved, count, blank);
+    }
+
+    /// <summary>Takes over the cells of <paramref name="source"/> as far as they fit; further ones become <paramref name="blank"/>.</summary>
+    internal void CopyFrom(Row source, in Cell blank)
+    {
+        int kept = Math.Min(Width, source.Width);
+        source.Cells.AsSpan(0, kept).CopyTo(Cells);
+        Fill(kept, Width - kept, blank);
+        if (source._extras is not null)
+        {
+            _extras ??= new CellExtra[Width];
+            source._extras.AsSpan(0, kept).CopyTo(_extras);
+        }
+    }
+}
