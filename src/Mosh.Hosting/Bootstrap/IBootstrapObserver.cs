@@ -1,0 +1,19 @@
+namespace Mosh.Hosting.Bootstrap;
+
+/// <summary>
+/// Hears what happens during a bootstrap. All calls come from the thread that runs it.
+/// </summary>
+public interface IBootstrapObserver
+{
+    /// <summary>The bootstrap enters <paramref name="stage"/>.</summary>
+    void Entered(BootstrapStage stage);
+
+    /// <summary>
+    /// A line of ssh, of the remote shell or of the server that is not for us: to be shown to the user as it is. It ends with its
+    /// own line end, except where the output ended without one.
+    /// </summary>
+    void Line(ReadOnlySpan<byte> line);
+
+    /// <summary>A remark for the user, without the name of a program in front and without a line end.</summary>
+    void Notice(string text);
+}

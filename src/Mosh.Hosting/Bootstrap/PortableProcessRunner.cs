@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO.Pipes;
+
+namespace Mosh.Hosting.Bootstrap;
+
+/// <summary>
+/// Starts programs through <see cref="Process"/>, where there is no <c>posix_spawn</c>. The two output streams are joined by
+/// copying, so lines of different streams may change places.
+/// </summary>
+internal sealed class PortableProcessRunner : IProcessRunner
+{
+    public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)
+    {
+        var start = new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        try
+        {
+            return new PortableProcess(Process.Start(start)!);
+        }
+        catch (Win32Exception e)
+        {
+            throw ProcessRunner.CannotStart(words[0], e);
+        }
+    }
+
+    private sealed class PortableProcess : IBootstrapProcess
+    {
+        private readonly Process _process;
+        private readonly AnonymousPipeServerStream _joined = new(PipeDirection.In);
+
+        internal PortableProcess(Process process)
+        {
+            _process = process;
+            var writer = new AnonymousPipeClientStream(PipeDirection.Out, _joined.ClientSafePipeHandle);
+            _ = JoinAsync(writer);
+        }
+
+        public Stream Output => _joined;
+
+        public int WaitForExit()
+        {
+            _process.WaitForExit();
+            return _process.ExitCode;
+        }
+
+        public void Kill() => _process.Kill();
+
+        public void Dispose() => _process.Dispose();
+
+        private async Task JoinAsync(Stream writer)
+        {
+            await using (writer)
+            {
+                await Task.WhenAll(
+                    _process.StandardOutput.BaseStream.CopyToAsync(writer),
+                    _process.StandardError.BaseStream.CopyToAsync(writer)).ConfigureAwait(false);
+            }
+        }
+    }
+}

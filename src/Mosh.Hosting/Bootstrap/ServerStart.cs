@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Mosh.Hosting.Bootstrap;
+
+/// <summary>
+/// One run of the command that starts the server: its lines are sorted into ours, ssh's additional ones and those for the user, until
+/// the server has announced itself or the program has ended.
+/// </summary>
+/// <param name="Reply">What the <c>MOSH …</c> lines said.</param>
+/// <param name="Peer">The address that ssh reached, if it told.</param>
+/// <param name="ExitStatus">The program's exit status.</param>
+/// <param name="LastLines">The end of what was shown to the user, oldest first, without line ends.</param>
+internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? Peer, int ExitStatus, IReadOnlyList<string> LastLines)
+{
+    /// <summary>Enough for the reason of a failure; a banner of many pages is not kept.</summary>
+    private const int RememberedLines = 40;
+
+    /// <param name="runner">Starts the program.</param>
+    /// <param name="words">The program and its arguments.</param>
+    /// <param name="hidesPeerReport">True if ssh's log level was raised for our sake: what it prints more is not for the user.</param>
+    /// <param name="observer">Hears the lines for the user.</param>
+    /// <param name="cancellation">Ends the program.</param>
+    /// <param name="variables">Environment variables for the program.</param>
+    internal static ServerStart Run(
+        IProcessRunner runner,
+        IReadOnlyList<string> words,
+        bool hidesPeerReport,
+        IBootstrapObserver observer,
+        CancellationToken cancellation,
+        params ReadOnlySpan<(string Name, string Value)> variables)
+    {
+        var reply = new BootstrapReply();
+        var peer = new SshPeerReport();
+        var last = new Queue<string>();
+        using var process = runner.Start(words, variables);
+        using var lines = new ProcessLines(process);
+        while (!reply.IsComplete && lines.TryRead(out var bytes, cancellation))
+        {
+            var line = Encoding.UTF8.GetString(bytes).TrimEnd('\n');
+            if (reply.Accept(line) || (peer.Accept(line) && hidesPeerReport))
+            {
+                continue;
+            }
+
+            observer.Line(bytes);
+            Remember(last, line.TrimEnd());
+        }
+
+        if (reply.IsComplete)
+        {
+            observer.Entered(BootstrapStage.ServerStarted);
+        }
+
+        return new(reply, peer.Peer, lines.WaitForExit(cancellation), [.. last]);
+    }
+
+    private static void Remember(Queue<string> last, string line)
+    {
+        if (line.Length == 0)
+        {
+            return;
+        }
+
+        last.Enqueue(line);
+        if (last.Count > RememberedLines)
+        {
+            last.Dequeue();
+        }
+    }
+}

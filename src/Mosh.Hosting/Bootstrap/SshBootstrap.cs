@@ -1,0 +1,176 @@
+using System.Net;
+
+namespace Mosh.Hosting.Bootstrap;
+
+/// <summary>
+/// Starts mosh-server on another host with the user's own ssh, and finds out where it may be reached.
+/// Under <see cref="RemoteAddressMethod.Auto"/> ssh connects once, and everything known is a candidate: the address that ssh reached,
+/// what the host name resolves to, and the server side of <c>SSH_CONNECTION</c>. The other methods are stock's and give one address.
+/// </summary>
+public static class SshBootstrap
+{
+    /// <summary>How long the resolver may still take after the server has started, when other candidates are known. Our choice.</summary>
+    private const int ResolverPatienceMilliseconds = 2000;
+
+    /// <summary>Starts the server.</summary>
+    /// <param name="options">What to start and where.</param>
+    /// <param name="observer">Hears of stages, notices and the lines for the user.</param>
+    /// <param name="cancellation">Ends ssh and the bootstrap.</param>
+    /// <exception cref="BootstrapException">No server, or no address of it.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
+    public static ServerEndpoint Connect(BootstrapOptions options, IBootstrapObserver observer, CancellationToken cancellation = default)
+        => Connect(options, observer, ProcessRunner.ForThisSystem, new SystemHostLookup(), cancellation);
+
+    internal static ServerEndpoint Connect(
+        BootstrapOptions options,
+        IBootstrapObserver observer,
+        IProcessRunner runner,
+        IHostLookup lookup,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(observer);
+        return options.Method switch
+        {
+            RemoteAddressMethod.Proxy => ByProxy(options, observer, runner, cancellation),
+            RemoteAddressMethod.Remote => ByConnection(options, observer, runner, cancellation),
+            RemoteAddressMethod.Local => ByResolver(options, observer, runner, lookup, cancellation),
+            _ => ByAllMeans(options, observer, runner, lookup, cancellation),
+        };
+    }
+
+    private static ServerEndpoint ByAllMeans(
+        BootstrapOptions options, IBootstrapObserver observer, IProcessRunner runner, IHostLookup lookup, CancellationToken cancellation)
+    {
+        observer.Entered(BootstrapStage.ReadingConfiguration);
+        var configuration = SshConfigurationQuery.Ask(runner, options, cancellation);
+        var host = configuration?.HostName ?? HostAddresses.HostPart(options.Destination);
+        var resolving = Task.Run(() => HostAddresses.Resolve(host, options.Family, lookup), cancellation);
+        if (options.Family == AddressFamilyPolicy.Auto)
+        {
+            ThrowIfAmbiguous(resolving, cancellation);
+        }
+
+        observer.Entered(BootstrapStage.StartingServer);
+        var hidesPeerReport = configuration?.HasOrdinaryLogLevel == true;
+        var words = SshCommandLine.Build(options, options.Destination, hidesPeerReport);
+        var start = ServerStart.Run(runner, words, hidesPeerReport, observer, cancellation);
+        ThrowIfNoServer(options, start);
+
+        var reported = start.Reply.ConnectionAddress;
+        var patience = start.Peer is null && reported is null ? Timeout.Infinite : ResolverPatienceMilliseconds;
+        var resolved = ResolvedWithin(patience, resolving, cancellation);
+        var candidates = ServerCandidates.Assemble(options.Family, start.Peer, resolved, reported);
+        return candidates.Count > 0 ? Endpoint(start, candidates) : throw NoAddress(host);
+    }
+
+    private static ServerEndpoint ByProxy(
+        BootstrapOptions options, IBootstrapObserver observer, IProcessRunner runner, CancellationToken cancellation)
+    {
+        observer.Entered(BootstrapStage.StartingServer);
+        var words = SshCommandLine.Build(options, options.Destination, reportsPeer: false);
+
+        // ssh runs the ProxyCommand with $SHELL, and the quoting is for a POSIX shell (bootstrap.md §3).
+        var start = ServerStart.Run(runner, words, false, observer, cancellation, ("SHELL", "/bin/sh"));
+        return WithOneAddress(options, observer, start);
+    }
+
+    private static ServerEndpoint ByConnection(
+        BootstrapOptions options, IBootstrapObserver observer, IProcessRunner runner, CancellationToken cancellation)
+    {
+        observer.Entered(BootstrapStage.StartingServer);
+        var words = SshCommandLine.Build(options, options.Destination, reportsPeer: false);
+        return WithOneAddress(options, observer, ServerStart.Run(runner, words, false, observer, cancellation));
+    }
+
+    private static ServerEndpoint ByResolver(
+        BootstrapOptions options, IBootstrapObserver observer, IProcessRunner runner, IHostLookup lookup, CancellationToken cancellation)
+    {
+        var host = HostAddresses.HostPart(options.Destination);
+        var address = HostAddresses.Resolve(host, options.Family, lookup)[0];
+        var destination = options.Destination[..^host.Length] + address;
+        observer.Entered(BootstrapStage.StartingServer);
+        var words = SshCommandLine.Build(options, destination, reportsPeer: false);
+        var start = ServerStart.Run(runner, words, false, observer, cancellation);
+        ThrowIfNoServer(options, start);
+        return Endpoint(start, [address]);
+    }
+
+    private static ServerEndpoint WithOneAddress(BootstrapOptions options, IBootstrapObserver observer, ServerStart start)
+    {
+        var (proxied, reported) = (start.Reply.ProxyAddress, start.Reply.ConnectionAddress);
+        if (proxied is null && reported is null)
+        {
+            ThrowIfExplained(options, start);
+            throw new BootstrapException(
+                BootstrapFailure.AddressUnknown,
+                "Did not find remote IP address (is SSH ProxyCommand disabled?).",
+                "Try it without --experimental-remote-ip.");
+        }
+
+        ThrowIfNoServer(options, start);
+        if (proxied is not null)
+        {
+            return Endpoint(start, [proxied]);
+        }
+
+        var host = HostAddresses.HostPart(options.Destination);
+        observer.Notice($"Using remote IP address {reported} from $SSH_CONNECTION for hostname {host}");
+        return Endpoint(start, [reported!]);
+    }
+
+    private static ServerEndpoint Endpoint(ServerStart start, IReadOnlyList<IPAddress> candidates)
+        => new(start.Reply.Key, start.Reply.Port, candidates);
+
+    // Stock complains of the missing address first, also where there is no server (bootstrap.md §3); a known cause comes before that.
+    private static void ThrowIfExplained(BootstrapOptions options, ServerStart start)
+    {
+        if (!start.Reply.IsComplete
+            && FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines) is { Failure: not BootstrapFailure.NoServerMessage } cause)
+        {
+            throw cause;
+        }
+    }
+
+    private static void ThrowIfNoServer(BootstrapOptions options, ServerStart start)
+    {
+        if (!start.Reply.IsComplete)
+        {
+            throw FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines);
+        }
+    }
+
+    private static void ThrowIfAmbiguous(Task<IReadOnlyList<IPAddress>> resolving, CancellationToken cancellation)
+    {
+        try
+        {
+            resolving.WaitAsync(cancellation).GetAwaiter().GetResult();
+        }
+        catch (BootstrapException e) when (e.Failure == BootstrapFailure.HostUnknown)
+        {
+            // A name that only the jump host knows is no mistake.
+        }
+    }
+
+    private static IReadOnlyList<IPAddress> ResolvedWithin(
+        int milliseconds, Task<IReadOnlyList<IPAddress>> resolving, CancellationToken cancellation)
+    {
+        try
+        {
+            return resolving.WaitAsync(TimeSpan.FromMilliseconds(milliseconds), cancellation).GetAwaiter().GetResult();
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
+        catch (BootstrapException e) when (e.Failure == BootstrapFailure.HostUnknown)
+        {
+            return [];
+        }
+    }
+
+    private static BootstrapException NoAddress(string host) => new(
+        BootstrapFailure.AddressUnknown,
+        $"mosh-server has started, but no address of {host} is known here",
+        "Check that the name resolves on this machine, and that --family allows one of its addresses.");
+}
