@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Mosh.Interop.Harness;
+
+/// <summary>A detached <c>mosh-server</c> on the loopback address, found by the lines that it prints, ended by its id.</summary>
+public sealed partial class MoshServer : IDisposable
+{
+    /// <summary>Servers search this range upwards for a free port, so tests never agree on ports among themselves.</summary>
+    private const string PortRange = "62000:62999";
+
+    private MoshServer(int port, string key, int processId)
+    {
+        Port = port;
+        Key = key;
+        ProcessId = processId;
+    }
+
+    public int Port { get; }
+
+    public string Key { get; }
+
+    public int ProcessId { get; }
+
+    public bool IsRunning => UnixProcess.IsRunning(ProcessId);
+
+    /// <summary>Starts a server that runs <paramref name="command"/> once a client has come.</summary>
+    public static async Task<MoshServer> StartAsync(
+        Implementation implementation, IReadOnlyDictionary<string, string> environment, params string[] command)
+    {
+        string program = Programs.Mosh(implementation, "mosh-server");
+        string[] arguments = ["new", "-i", "127.0.0.1", "-p", PortRange, "-c", "256", "-l", "LANG=C.UTF-8", "--", .. command];
+        ProcessOutcome outcome = (await ExternalProcess.RunAsync(program, arguments, environment)).RequireSuccess(program);
+        Match connect = ConnectLine().Match(outcome.StandardOutput);
+        Match detached = DetachedLine().Match(outcome.StandardError);
+        if (!connect.Success || !detached.Success)
+        {
+            throw new InvalidOperationException($"{program} printed no usable start-up lines: {outcome}");
+        }
+
+        return new MoshServer(
+            int.Parse(connect.Groups["port"].ValueSpan, CultureInfo.InvariantCulture),
+            connect.Groups["key"].Value,
+            int.Parse(detached.Groups["pid"].ValueSpan, CultureInfo.InvariantCulture));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => UnixProcess.Signal(ProcessId, UnixProcess.Kill);
+
+    [GeneratedRegex(@"^MOSH CONNECT (?<port>\d+) (?<key>[A-Za-z0-9+/]{22})\r?$", RegexOptions.Multiline)]
+    private static partial Regex ConnectLine();
+
+    [GeneratedRegex(@"^\[mosh-server detached, pid = (?<pid>\d+)\]\r?$", RegexOptions.Multiline)]
+    private static partial Regex DetachedLine();
+}

@@ -1,0 +1,20 @@
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Mosh.Interop.Harness;
+
+/// <summary>Turns each row of a <see cref="PairingTheoryAttribute"/> into a test case that runs, or is skipped for a reason.</summary>
+public sealed class PairingTheoryDiscoverer(IMessageSink diagnosticMessageSink) : TheoryDiscoverer(diagnosticMessageSink)
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<IXunitTestCase> CreateTestCasesForDataRow(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute, object[] dataRow)
+    {
+        string clientProgram = theoryAttribute.GetNamedArgument<string>(nameof(PairingTheoryAttribute.ClientProgram));
+        string? reason = Programs.MissingReason((Implementation)dataRow[0], clientProgram)
+            ?? Programs.MissingReason((Implementation)dataRow[1], "mosh-server");
+        return reason is null
+            ? base.CreateTestCasesForDataRow(discoveryOptions, testMethod, theoryAttribute, dataRow)
+            : CreateTestCasesForSkippedDataRow(discoveryOptions, testMethod, theoryAttribute, dataRow, reason);
+    }
+}
