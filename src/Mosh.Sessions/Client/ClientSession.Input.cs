@@ -1,0 +1,73 @@
+using Mosh.Sessions.States;
+
+namespace Mosh.Sessions.Client;
+
+/// <content>What the user does (spec client.md §3 step 6, §4).</content>
+public sealed partial class ClientSession
+{
+    /// <summary>
+    /// Shows one read from the keyboard to the overlays. Called before its bytes are separated into keys for the session and
+    /// commands for the client (<see cref="EscapeKey.EscapeKeyReader"/>); <see cref="TypeKeys"/> then sends.
+    /// </summary>
+    public void ObserveKeys(ReadOnlySpan<byte> read, long now)
+    {
+        if (IsShuttingDown)
+        {
+            return;
+        }
+
+        if (read.Length > LongestTypedRead)
+        {
+            ResetOverlays();
+            return;
+        }
+
+        ClientProgress progress = Progress;
+        foreach (IScreenOverlay overlay in _overlays)
+        {
+            overlay.KeysRead(read, _shown, progress, now);
+        }
+    }
+
+    /// <summary>
+    /// Adds key bytes to what is sent. Of a large paste as much goes out at a time as the network takes; the rest follows by
+    /// itself, and a <see cref="Resize"/> in between overtakes it.
+    /// </summary>
+    public void TypeKeys(ReadOnlySpan<byte> keys, long now)
+    {
+        if (!IsShuttingDown && !keys.IsEmpty)
+        {
+            _keys.Add(keys, _stream, Progress, now);
+        }
+    }
+
+    /// <summary>
+    /// Tells the server the window's new size. The screen follows when the server's answer arrives. Sizes outside
+    /// <see cref="WindowSize"/> are discarded.
+    /// </summary>
+    public void Resize(int width, int height, long now)
+    {
+        if (!IsShuttingDown && WindowSize.IsValid(width, height))
+        {
+            _stream.AppendResize(width, height);
+            ResetOverlays();
+        }
+    }
+
+    /// <summary>Makes all overlays forget what they guessed; after a suspension.</summary>
+    public void ResetOverlays()
+    {
+        foreach (IScreenOverlay overlay in _overlays)
+        {
+            overlay.Reset();
+        }
+    }
+
+    private void PumpKeys(in ClientProgress progress, long now)
+    {
+        if (!IsShuttingDown)
+        {
+            _keys.Pump(_stream, progress, now);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using Mosh.Sessions.States;
+using Mosh.Terminal.Input;
+using Mosh.Transport;
+
+namespace Mosh.Sessions.Server;
+
+/// <content>What arrives from the client, and what it means to the application (spec states.md §3).</content>
+public sealed partial class ServerSession
+{
+    private readonly UserInputTranslator _translator = new();
+    private readonly ArrayBufferWriter<byte> _applicationInput = new();
+
+    /// <summary>Takes one datagram. New keys and sizes go to the sink, in order and once.</summary>
+    /// <param name="datagram">The UDP payload.</param>
+    /// <param name="now">The time, in milliseconds.</param>
+    /// <param name="congestionExperienced">Whether the IP header carried both ECN bits (transport.md §4).</param>
+    /// <param name="sink">The application.</param>
+    public ReceiveResult Receive(ReadOnlySpan<byte> datagram, long now, bool congestionExperienced, IServerSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        ReceiveResult result = _connection.Receive(datagram, now, congestionExperienced);
+        if (result.NewRemoteState)
+        {
+            AdoptClientCapabilities();
+            ProcessUserEvents(now, sink);
+        }
+
+        return result;
+    }
+
+    private void AdoptClientCapabilities()
+    {
+        if (((SessionCapabilities)_connection.PeerCapabilities & SessionCapabilities.Hyperlinks) != 0)
+        {
+            _emulator.AreHyperlinksEnabled = true;
+            _screen.AreHyperlinksEnabled = true;
+        }
+    }
+
+    private void ProcessUserEvents(long now, IServerSink sink)
+    {
+        UserStream newest = _connection.Remote;
+        if (newest.Length <= _processed.Length)
+        {
+            // An empty acknowledgement, or a state that lacks what was already processed: nothing is done twice.
+            return;
+        }
+
+        _echo.Record(_connection.RemoteStateNumber, now);
+        int width = 0;
+        int height = 0;
+        foreach (UserEvent userEvent in newest.EventsSince(_processed))
+        {
+            if (userEvent.IsResize)
+            {
+                // Only the last of several consecutive resizes counts.
+                width = userEvent.Width;
+                height = userEvent.Height;
+                continue;
+            }
+
+            if (width != 0)
+            {
+                Resize(width, height, sink);
+                width = 0;
+            }
+
+            _translator.Translate(userEvent.Keys, _screen.Screen.IsApplicationCursorKeys, _applicationInput);
+        }
+
+        if (width != 0)
+        {
+            Resize(width, height, sink);
+        }
+
+        FlushApplicationInput(sink);
+        _processed.Dispose();
+        _processed = newest.Snapshot();
+    }
+
+    private void Resize(int width, int height, IServerSink sink)
+    {
+        FlushApplicationInput(sink);
+        sink.ResizeApplication(width, height);
+        if (!IsShuttingDown)
+        {
+            _screen.Screen.Resize(width, height);
+        }
+    }
+
+    private void FlushApplicationInput(IServerSink sink)
+    {
+        if (_applicationInput.WrittenCount > 0)
+        {
+            sink.WriteToApplication(_applicationInput.WrittenSpan);
+            _applicationInput.ResetWrittenCount();
+        }
+    }
+}
