@@ -94,7 +94,7 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
         StateMessageReader reader = new(diff);
         while (reader.TryRead(out StateMessageElement element))
         {
-            if (!TryApply(element))
+            if (!TryApplyElement(element))
             {
                 return false;
             }
@@ -119,7 +119,7 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
         }
     }
 
-    private bool TryApply(in StateMessageElement element)
+    private bool TryApplyElement(in StateMessageElement element)
     {
         switch (element.Kind)
         {
