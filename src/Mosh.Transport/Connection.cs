@@ -1,99 +1,137 @@
+using Mosh.Transport.Datagrams;
+using Mosh.Transport.Instructions;
 using Mosh.Transport.Synchronization;
 
 namespace Mosh.Transport;
 
-/// <summary>One end of a session.</summary>
-public sealed class Connection<TLocal, TRemote> : IDisposable
+/// <summary>
+/// One end of a mosh session: keeps the peer's copy of a local object up to date and a copy of the peer's object here, over
+/// datagrams that get lost, reordered and duplicated (spec transport.md, ssp.md).
+/// </summary>
+/// <remarks>
+/// <para>No socket, clock or thread: the owner passes in what arrives, and the time, and sends what comes out. One thread owns
+/// it all. All times are milliseconds of one monotonic clock, which the owner samples once per turn of its loop.</para>
+/// <para>A turn of the loop: <see cref="Receive"/> what has arrived, act on <see cref="Remote"/> if it changed, change
+/// <see cref="Local"/>, <see cref="Tick"/>, sleep for <see cref="WaitTime"/>.</para>
+/// <para>Input from the network never throws. What does throw is <see cref="TransportException"/>, when the key or the numbers
+/// are used up and the session has to end.</para>
+/// </remarks>
+/// <typeparam name="TLocal">The object that this end changes.</typeparam>
+/// <typeparam name="TRemote">The object that the peer changes.</typeparam>
+public sealed partial class Connection<TLocal, TRemote> : IDisposable
     where TLocal : class, ISynchronizedState<TLocal>
     where TRemote : class, ISynchronizedState<TRemote>
 {
-    /// <summary>x</summary>
+    private readonly DatagramCipher _cipher;
+    private readonly Sender<TLocal> _sender;
+    private readonly Receiver<TRemote> _receiver;
+    private ReceiveSequence _receiveSequence;
+    private TimestampExchange _timestamps;
+    private RoundTripEstimator _roundTrip = new();
+    private PeerAssociation _peer;
+    private PortHopping _ports;
+    private CapabilityExchange _capabilities;
+
+    /// <summary>Begins a session, or goes on with one.</summary>
+    /// <param name="options">Key, role and, for a session that goes on, where it stopped.</param>
+    /// <param name="local">The live object; it stays the caller's. At this moment it must equal what the peer holds: the
+    /// initial object, or the state that the checkpoint calls acknowledged.</param>
+    /// <param name="remote">The peer's object as known here, likewise; it becomes the connection's.</param>
+    /// <param name="random">For the chaff.</param>
+    /// <param name="nowMilliseconds">The start time.</param>
     public Connection(ConnectionOptions options, TLocal local, TRemote remote, IRandomSource random, long nowMilliseconds)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(local);
+        ArgumentNullException.ThrowIfNull(remote);
+        ArgumentNullException.ThrowIfNull(random);
+
+        ConnectionCheckpoint start = options.Checkpoint;
+        int minDelay = options.SendMinDelayMilliseconds
+            ?? (options.Role == ConnectionRole.Client ? SenderConstants.ClientMinDelay : SenderConstants.ServerMinDelay);
         Local = local;
-        Remote = remote;
+        _cipher = new DatagramCipher(options.Key, options.Role, start.NextSequenceNumber, start.EncryptedBlocks);
+        _sender = new Sender<TLocal>(
+            local, start.AcknowledgedStateNumber, start.NextStateNumber, start.RemoteStateNumber, minDelay, nowMilliseconds);
+        _receiver = new Receiver<TRemote>(start.RemoteStateNumber, remote, nowMilliseconds);
+        _receiveSequence = new ReceiveSequence(start.ExpectedSequenceNumber);
+        _timestamps = new TimestampExchange(start.TimestampOffset);
+        _peer = new PeerAssociation(options.Role);
+        _ports = new PortHopping(nowMilliseconds);
+        _capabilities = new CapabilityExchange(options.Role, options.LocalCapabilities, start.AcknowledgedStateNumber);
+        _writer = new InstructionWriter(random);
+        _nextFragmentId = start.NextFragmentId;
     }
 
-    /// <summary>The live local object, changed in place by its owner; the connection snapshots it when it sends.</summary>
+    /// <summary>The live local object, changed in place by its owner between the calls; the connection snapshots it when it sends.</summary>
     public TLocal Local { get; }
 
-    /// <summary>The newest received state. Owned by the connection: read it, snapshot it, do not change or dispose it.</summary>
-    public TRemote Remote { get; }
+    /// <summary>The newest received state. It is the connection's: read it or take a snapshot, but neither change nor dispose it.</summary>
+    public TRemote Remote => _receiver.Newest.State;
 
-    /// <summary>The number of <see cref="Remote"/>; 2^64-1 when the peer is shutting down.</summary>
-    public ulong RemoteStateNumber => throw new NotImplementedException();
+    /// <summary>The number of <see cref="Remote"/>; <see cref="StateNumber.Shutdown"/> when the peer is shutting down.</summary>
+    public ulong RemoteStateNumber => _receiver.Newest.Number;
 
-    /// <summary>When <see cref="Remote"/> arrived.</summary>
-    public long RemoteStateTime => throw new NotImplementedException();
+    /// <summary>When <see cref="Remote"/> arrived. This, and not the last datagram, is when the peer was last heard.</summary>
+    public long RemoteStateTime => _receiver.Newest.ReceivedTime;
 
-    /// <summary>The newest local state that the peer is known to hold.</summary>
-    public ulong AcknowledgedStateNumber => throw new NotImplementedException();
+    /// <summary>The number of the newest local state that the peer is known to hold.</summary>
+    public ulong AcknowledgedStateNumber => _sender.Acknowledged.Number;
 
-    /// <summary>When that state was (last) sent.</summary>
-    public long AcknowledgedStateSentTime => throw new NotImplementedException();
+    /// <summary>When that state was last sent.</summary>
+    public long AcknowledgedStateSentTime => _sender.Acknowledged.SentTime;
 
-    /// <summary>The newest local state sent.</summary>
-    public ulong LastSentStateNumber => throw new NotImplementedException();
+    /// <summary>The number of the newest local state sent.</summary>
+    public ulong LastSentStateNumber => _sender.LastSent.Number;
 
-    /// <summary>Whether there is somebody to send to.</summary>
-    public bool HasPeer => throw new NotImplementedException();
+    /// <summary>
+    /// Whether there is an address to send to. A client always has one. A server has the source of the last datagram that
+    /// <see cref="ReceiveResult.IsNewest"/>, until a send finds that it has been silent for more than 40 seconds.
+    /// </summary>
+    public bool HasPeer => _peer.HasPeer;
 
-    /// <summary>Bytes of UDP payload.</summary>
-    public int MaximumDatagramSize { get; set; }
+    /// <summary>The round trip as smoothed so far; 1000 before the first measurement.</summary>
+    public double SmoothedRoundTripMilliseconds => _roundTrip.Smoothed;
 
-    /// <summary>x</summary>
-    public bool IsShuttingDown => throw new NotImplementedException();
+    /// <summary>The time between two frames: half a round trip, 20 to 250.</summary>
+    public int SendIntervalMilliseconds => _roundTrip.SendInterval;
 
-    /// <summary>x</summary>
-    public bool IsShutdownAcknowledged => throw new NotImplementedException();
+    /// <summary>After how long something sent counts as lost: 50 to 1000.</summary>
+    public int RetransmissionTimeoutMilliseconds => _roundTrip.RetransmissionTimeout;
 
-    /// <summary>x</summary>
-    public bool HasShutdownTimedOut => throw new NotImplementedException();
+    /// <summary>What this end offers beyond the stock protocol.</summary>
+    public ulong LocalCapabilities => _capabilities.Local;
 
-    /// <summary>x</summary>
-    public bool HasAcknowledgedPeerShutdown => throw new NotImplementedException();
+    /// <summary>What the peer offers; 0 until it has said so, and always with a stock peer.</summary>
+    public ulong PeerCapabilities => _capabilities.Peer;
 
-    /// <summary>x</summary>
-    public double SmoothedRoundTripMilliseconds => throw new NotImplementedException();
-
-    /// <summary>x</summary>
-    public int SendIntervalMilliseconds => throw new NotImplementedException();
-
-    /// <summary>x</summary>
-    public int RetransmissionTimeoutMilliseconds => throw new NotImplementedException();
-
-    /// <summary>x</summary>
+    /// <summary>What has happened so far.</summary>
     public ConnectionStatistics Statistics { get; } = new();
 
-    /// <summary>x</summary>
-    public ulong LocalCapabilities => throw new NotImplementedException();
+    private SenderTiming Timing => new(_peer.HasPeer, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout);
 
-    /// <summary>0 until the peer has told (a stock peer never does).</summary>
-    public ulong PeerCapabilities => throw new NotImplementedException();
+    /// <summary>
+    /// The numbers with which another process could go on after this one has sent its last datagram. What was sent but not
+    /// acknowledged is not part of it: the local object to begin with is the acknowledged one.
+    /// </summary>
+    public ConnectionCheckpoint CreateCheckpoint() => new()
+    {
+        NextSequenceNumber = _cipher.NextSequenceNumber,
+        ExpectedSequenceNumber = _receiveSequence.Expected,
+        NextFragmentId = _nextFragmentId,
+        AcknowledgedStateNumber = AcknowledgedStateNumber,
+        NextStateNumber = _sender.NextNumber,
+        RemoteStateNumber = RemoteStateNumber,
+        TimestampOffset = _timestamps.Offset,
+        EncryptedBlocks = _cipher.EncryptedBlocks,
+    };
 
-    /// <summary>When the current port was chosen; older ones are closed 60 s later.</summary>
-    public long LastPortChoiceTime => throw new NotImplementedException();
-
-    /// <summary>x</summary>
-    public ReceiveResult Receive(ReadOnlySpan<byte> datagram, long nowMilliseconds, bool congestionExperienced) => throw new NotImplementedException();
-
-    /// <summary>x</summary>
-    public void Tick(long nowMilliseconds, IDatagramSink sink) => throw new NotImplementedException();
-
-    /// <summary>Milliseconds until <see cref="Tick"/> has something to do; <see cref="long.MaxValue"/> is never.</summary>
-    public long WaitTime(long nowMilliseconds) => throw new NotImplementedException();
-
-    /// <summary>x</summary>
-    public void StartShutdown(long nowMilliseconds) => throw new NotImplementedException();
-
-    /// <summary>Asked after each sent datagram; true at most once per ten seconds: open an additional socket and send from it.</summary>
-    public bool ShouldOpenNewPort(long nowMilliseconds) => throw new NotImplementedException();
-
-    /// <summary>x</summary>
-    public ConnectionCheckpoint CreateCheckpoint() => throw new NotImplementedException();
-
-    /// <inheritdoc/>
+    /// <summary>Clears the key and releases all snapshots; <see cref="Local"/> stays the caller's.</summary>
     public void Dispose()
     {
+        _cipher.Dispose();
+        _sender.Dispose();
+        _receiver.Dispose();
+        _datagram.AsSpan().Clear();
     }
 }

@@ -1,0 +1,111 @@
+using Mosh.Transport.Datagrams;
+using Mosh.Transport.Instructions;
+using Mosh.Transport.Synchronization;
+
+namespace Mosh.Transport;
+
+public sealed partial class Connection<TLocal, TRemote>
+{
+    private readonly FragmentAssembler _assembler = new();
+    private readonly InstructionDecompressor _decompressor = new();
+    private readonly InstructionReader _reader = new();
+
+    /// <summary>Takes in one datagram from the network, good or bad.</summary>
+    /// <param name="datagram">The UDP payload; not kept.</param>
+    /// <param name="nowMilliseconds">The time.</param>
+    /// <param name="congestionExperienced">Whether its IP header carried the ECN mark of that name (both bits set).</param>
+    public ReceiveResult Receive(ReadOnlySpan<byte> datagram, long nowMilliseconds, bool congestionExperienced)
+    {
+        Statistics.DatagramsReceived++;
+        Statistics.BytesReceived += datagram.Length;
+        ReceiveResult result = default;
+        DatagramVerdict verdict = _cipher.Open(datagram, out Packet packet);
+        if (verdict == DatagramVerdict.Accepted)
+        {
+            bool isNewest = NotePacket(packet, nowMilliseconds, congestionExperienced);
+            result = ReceivePayload(packet.Payload, nowMilliseconds) with { IsNewest = isNewest };
+        }
+        else
+        {
+            result = result with { Verdict = verdict };
+        }
+
+        Statistics.DatagramsRejected += result.Verdict == DatagramVerdict.Accepted ? 0 : 1;
+        return result;
+    }
+
+    // The sequence rule: late datagrams move neither clock nor address, but what they carry still counts (spec transport.md §5).
+    private bool NotePacket(in Packet packet, long now, bool congestionExperienced)
+    {
+        if (!_receiveSequence.IsNewest(packet.SequenceNumber))
+        {
+            Statistics.DatagramsOutOfOrder++;
+            return false;
+        }
+
+        _timestamps.Save(packet.Timestamp, now, congestionExperienced);
+        _roundTrip.Measure(_timestamps.Timestamp(now), packet.TimestampReply);
+        _peer.Heard(now);
+        return true;
+    }
+
+    private ReceiveResult ReceivePayload(ReadOnlySpan<byte> payload, long now)
+    {
+        if (payload.Length < FragmentHeader.Size)
+        {
+            return Dropped(DatagramVerdict.BadPayload);
+        }
+
+        AssemblyResult assembly = _assembler.Add(payload, out ReadOnlySpan<byte> compressed);
+        if (assembly != AssemblyResult.Complete)
+        {
+            return Dropped(assembly == AssemblyResult.Rejected ? DatagramVerdict.BadFragment : DatagramVerdict.Accepted);
+        }
+
+        if (!_decompressor.TryDecompress(compressed, out ReadOnlySpan<byte> serialized))
+        {
+            return Dropped(DatagramVerdict.BadCompression);
+        }
+
+        if (!_reader.TryRead(serialized, out TransportInstruction instruction))
+        {
+            return Dropped(DatagramVerdict.BadInstruction);
+        }
+
+        return instruction.ProtocolVersion == TransportInstruction.CurrentVersion
+            ? ReceiveInstruction(instruction, now)
+            : Dropped(DatagramVerdict.WrongVersion);
+    }
+
+    // Spec ssp.md §2.
+    private ReceiveResult ReceiveInstruction(in TransportInstruction instruction, long now)
+    {
+        Statistics.InstructionsReceived++;
+        _sender.Acknowledge(instruction.AcknowledgedNumber);
+        _ports.Succeeded(_sender.Acknowledged.SentTime);
+        _capabilities.Acknowledged(_sender.Acknowledged.Number);
+        _capabilities.Received(instruction.Capabilities, _sender.LastSent.Number);
+
+        Reception reception = _receiver.Receive(
+            instruction.OldNumber, instruction.NewNumber, instruction.ThrowawayNumber, instruction.Diff, now);
+        Count(reception);
+        if (reception == Reception.Newest)
+        {
+            _sender.Heard(instruction.NewNumber, !instruction.Diff.IsEmpty, now);
+        }
+
+        return new ReceiveResult(
+            reception == Reception.Invalid ? DatagramVerdict.BadState : DatagramVerdict.Accepted,
+            IsNewest: false,
+            NewRemoteState: reception == Reception.Newest);
+    }
+
+    private void Count(Reception reception)
+    {
+        Statistics.DuplicateInstructions += reception == Reception.Duplicate ? 1 : 0;
+        Statistics.UnknownReferenceStates += reception == Reception.UnknownReference ? 1 : 0;
+        Statistics.QuenchedInstructions += reception == Reception.Quenched ? 1 : 0;
+    }
+
+    private static ReceiveResult Dropped(DatagramVerdict verdict) => new(verdict, IsNewest: false, NewRemoteState: false);
+}

@@ -1,0 +1,114 @@
+namespace Mosh.Transport.Synchronization;
+
+internal sealed partial class Sender<TState>
+{
+    /// <summary>Decides what is to be sent now, and takes it for sent (spec ssp.md §3.2).</summary>
+    /// <returns>False when there is nothing to send.</returns>
+    /// <exception cref="TransportException">The state numbers are used up.</exception>
+    public bool Tick(long now, in SenderTiming timing, out OutgoingState outgoing)
+    {
+        outgoing = default;
+        UpdateTimers(now, timing);
+        if (!timing.HasPeer || (now < _nextAckTime && now < _nextSendTime))
+        {
+            return false;
+        }
+
+        ComputeDiff();
+        if (_diff.WrittenCount > 0)
+        {
+            outgoing = SendData(now);
+            _minDelayClock = null;
+            return true;
+        }
+
+        bool isAckDue = now >= _nextAckTime;
+        if (isAckDue)
+        {
+            outgoing = SendEmptyAcknowledgement(now);
+            _minDelayClock = null;
+        }
+
+        // The objects differ in a way that has no expression, or the acknowledgement has just recorded the difference.
+        if (now >= _nextSendTime)
+        {
+            _nextSendTime = Never;
+            _minDelayClock = null;
+        }
+
+        return isAckDue;
+    }
+
+    // The diff from what the peer presumably has or, when that is hardly longer, from what it has for certain: the
+    // "prospective resend" repairs a loss before it is noticed.
+    private void ComputeDiff()
+    {
+        _diff.ResetWrittenCount();
+        Current.WriteDiff(_sent.Assumed.State, _diff);
+        if (_sent.IsFirstAssumed)
+        {
+            return;
+        }
+
+        _fullDiff.ResetWrittenCount();
+        Current.WriteDiff(_sent.First.State, _fullDiff);
+        int full = _fullDiff.WrittenCount;
+        int extra = full - _diff.WrittenCount;
+        if (extra <= 0 || (full < SenderConstants.ResendLengthLimit && extra < SenderConstants.ResendExtraLimit))
+        {
+            _sent.AssumeFirst();
+            (_diff, _fullDiff) = (_fullDiff, _diff);
+        }
+    }
+
+    // Spec ssp.md §3.3. It numbers a state of its own, during a shutdown always the same.
+    private OutgoingState SendEmptyAcknowledgement(long now)
+    {
+        ulong oldNumber = _sent.Assumed.Number;
+        ulong newNumber = IsShuttingDown ? StateNumber.Shutdown : TakeNumber();
+        _sent.Append(newNumber, now, Current.Snapshot());
+        return Transmit(now, oldNumber, newNumber, isRetransmission: false);
+    }
+
+    // Spec ssp.md §3.4. What was sent before keeps its number; its time is that of the latest sending.
+    private OutgoingState SendData(long now)
+    {
+        // Read now: appending may drop the assumed state from the list.
+        ulong oldNumber = _sent.Assumed.Number;
+        bool isRepetition = Current.StateEquals(_sent.Last.State);
+        ulong newNumber = IsShuttingDown ? StateNumber.Shutdown : isRepetition ? _sent.Last.Number : TakeNumber();
+        if (newNumber == _sent.Last.Number)
+        {
+            _sent.TouchLast(now);
+        }
+        else
+        {
+            _sent.Append(newNumber, now, Current.Snapshot());
+        }
+
+        OutgoingState outgoing = Transmit(now, oldNumber, newNumber, isRepetition);
+        _sent.AssumeLast();
+        return outgoing;
+    }
+
+    // Spec ssp.md §3.5.
+    private OutgoingState Transmit(long now, ulong oldNumber, ulong newNumber, bool isRetransmission)
+    {
+        _nextAckTime = now + SenderConstants.AckInterval;
+        _nextSendTime = Never;
+        _hasDataToAcknowledge = false;
+        if (newNumber == StateNumber.Shutdown)
+        {
+            _shutdownTries++;
+        }
+
+        HasAcknowledgedPeerShutdown |= _acknowledgement == StateNumber.Shutdown;
+        return new OutgoingState(oldNumber, newNumber, _acknowledgement, _sent.First.Number, _diff.WrittenMemory, isRetransmission);
+    }
+
+    private ulong TakeNumber()
+    {
+        ulong number = NextNumber;
+        return number == StateNumber.Shutdown ? throw new TransportException(TransportFailure.StateNumbersExhausted) : number;
+    }
+}

@@ -1,0 +1,71 @@
+namespace Mosh.Transport.Synchronization;
+
+internal sealed partial class Sender<TState>
+{
+    private long _nextAckTime;
+    private long _nextSendTime;
+
+    // When the first change since the last instruction was seen.
+    private long? _minDelayClock;
+
+    /// <summary>Milliseconds until a tick has something to do; <see cref="long.MaxValue"/> is never (spec ssp.md §3.6).</summary>
+    public long WaitTime(long now, in SenderTiming timing)
+    {
+        UpdateTimers(now, timing);
+        long next = timing.HasPeer ? Math.Min(_nextAckTime, _nextSendTime) : Never;
+
+        // Ours: stock leaves it to other timers to notice that a shutdown without a peer has failed.
+        if (IsShuttingDown && !HasShutdownTimedOut)
+        {
+            next = Math.Min(next, ShutdownDeadline);
+        }
+
+        return next == Never ? Never : Math.Max(0, next - now);
+    }
+
+    // Spec ssp.md §3.1. Its step 2 is done when an acknowledgement arrives, the only time it can have an effect.
+    private void UpdateTimers(long now, in SenderTiming timing)
+    {
+        _latestTime = now;
+        _sent.AssumeRecent(now, timing.RetransmissionTimeout + SenderConstants.AckDelay);
+        if (_hasDataToAcknowledge && _nextAckTime > now + SenderConstants.AckDelay)
+        {
+            _nextAckTime = now + SenderConstants.AckDelay;
+        }
+
+        UpdateSendTime(now, timing);
+        if (IsShuttingDown || _acknowledgement == StateNumber.Shutdown)
+        {
+            _nextAckTime = _sent.Last.SentTime + timing.SendInterval;
+        }
+    }
+
+    private void UpdateSendTime(long now, in SenderTiming timing)
+    {
+        long lastSent = _sent.Last.SentTime;
+        bool isPeerActive = _lastHeard + SenderConstants.ActiveRetryTimeout > now;
+        if (!Current.StateEquals(_sent.Last.State))
+        {
+            _minDelayClock ??= now;
+            _nextSendTime = Math.Max(_minDelayClock.Value + _minDelay, lastSent + timing.SendInterval);
+        }
+        else if (isPeerActive && !Current.StateEquals(_sent.Assumed.State))
+        {
+            // Sent, but long enough ago to count as lost.
+            _nextSendTime = lastSent + timing.SendInterval;
+            if (_minDelayClock is { } firstChange)
+            {
+                _nextSendTime = Math.Max(_nextSendTime, firstChange + _minDelay);
+            }
+        }
+        else if (isPeerActive && !Current.StateEquals(_sent.First.State))
+        {
+            // Under way, presumably.
+            _nextSendTime = lastSent + timing.RetransmissionTimeout + SenderConstants.AckDelay;
+        }
+        else
+        {
+            _nextSendTime = Never;
+        }
+    }
+}

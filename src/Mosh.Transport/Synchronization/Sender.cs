@@ -1,0 +1,89 @@
+using System.Buffers;
+
+namespace Mosh.Transport.Synchronization;
+
+/// <summary>
+/// The sending half of State Synchronization (spec ssp.md §3): decides when to send, from which state to which, and again
+/// until it is acknowledged.
+/// </summary>
+/// <remarks>
+/// Owned by one thread. It compares, diffs and snapshots the live object, which its owner changes in place between the calls.
+/// Each tick wants at most one instruction sent; whether it arrives, or even leaves, makes no difference here.
+/// </remarks>
+internal sealed partial class Sender<TState> : IDisposable
+    where TState : class, ISynchronizedState<TState>
+{
+    private const long Never = long.MaxValue;
+
+    private readonly TState _live;
+    private readonly SentStates<TState> _sent;
+    private readonly int _minDelay;
+    private readonly ulong _lowestNewNumber;
+    private ArrayBufferWriter<byte> _diff = new();
+    private ArrayBufferWriter<byte> _fullDiff = new();
+
+    private ulong _acknowledgement;
+    private bool _hasDataToAcknowledge;
+    private long? _lastHeard;
+
+    /// <param name="live">The live object, equal to the state that the peer holds under <paramref name="knownNumber"/>.</param>
+    /// <param name="knownNumber">That state's number.</param>
+    /// <param name="lowestNewNumber">New states get this number at least.</param>
+    /// <param name="acknowledgement">The newest state received from the peer.</param>
+    /// <param name="minDelay">SEND_MINDELAY.</param>
+    /// <param name="now">The start time.</param>
+    public Sender(TState live, ulong knownNumber, ulong lowestNewNumber, ulong acknowledgement, int minDelay, long now)
+    {
+        _live = live;
+        _sent = new SentStates<TState>(knownNumber, now, live.Snapshot());
+        _lowestNewNumber = lowestNewNumber;
+        _acknowledgement = acknowledgement;
+        _minDelay = minDelay;
+
+        // At once, as soon as there is a peer.
+        _nextAckTime = now;
+        _nextSendTime = now;
+    }
+
+    /// <summary>The newest state that the peer is known to hold.</summary>
+    public SentState<TState> Acknowledged => _sent.First;
+
+    public SentState<TState> LastSent => _sent.Last;
+
+    public int SentCount => _sent.Count;
+
+    /// <summary>What a new state would be numbered.</summary>
+    public ulong NextNumber => Math.Max(_sent.Last.Number + 1, _lowestNewNumber);
+
+    // Once the shutdown has begun the object must not change any more, whatever its owner does.
+    private TState Current => _frozen ?? _live;
+
+    /// <summary>The peer has a state. Unknown numbers are ignored.</summary>
+    public void Acknowledge(ulong number)
+    {
+        if (!_sent.Acknowledge(number))
+        {
+            return;
+        }
+
+        Current.Subtract(_sent.First.State);
+        _sent.SubtractFirst();
+    }
+
+    /// <summary>A new newest state of the peer has arrived.</summary>
+    /// <param name="number">Its number, to be acknowledged.</param>
+    /// <param name="hasData">Whether it differs from the one before: then the acknowledgement should not wait long.</param>
+    /// <param name="now">The time.</param>
+    public void Heard(ulong number, bool hasData, long now)
+    {
+        _acknowledgement = number;
+        _lastHeard = now;
+        _hasDataToAcknowledge |= hasData;
+    }
+
+    public void Dispose()
+    {
+        _sent.Dispose();
+        _frozen?.Dispose();
+    }
+}

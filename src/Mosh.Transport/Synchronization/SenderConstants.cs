@@ -1,0 +1,38 @@
+namespace Mosh.Transport.Synchronization;
+
+/// <summary>The pacing of the stock programs (spec ssp.md §3), which two ends should share. Milliseconds unless said otherwise.</summary>
+internal static class SenderConstants
+{
+    /// <summary>SEND_MINDELAY of a client: how long to collect further changes.</summary>
+    public const int ClientMinDelay = 1;
+
+    /// <summary>SEND_MINDELAY of a server.</summary>
+    public const int ServerMinDelay = 8;
+
+    /// <summary>ACK_INTERVAL: the longest silence.</summary>
+    public const int AckInterval = 3000;
+
+    /// <summary>ACK_DELAY: how long an acknowledgement of data waits for something to ride on.</summary>
+    public const int AckDelay = 100;
+
+    /// <summary>ACTIVE_RETRY_TIMEOUT: changes are repeated only while the peer was heard within this time.</summary>
+    public const int ActiveRetryTimeout = 10_000;
+
+    /// <summary>SHUTDOWN_RETRIES: instructions sent before a shutdown is given up.</summary>
+    public const int ShutdownRetries = 16;
+
+    /// <summary>The time after which a shutdown is given up (spec ssp.md §4; the stock value equals ACTIVE_RETRY_TIMEOUT).</summary>
+    public const int ShutdownTimeout = 10_000;
+
+    /// <summary>States kept for acknowledgement.</summary>
+    public const int SentStatesLimit = 32;
+
+    /// <summary>When there are more, the state at this place from the end is given up (spec ssp.md §3.4).</summary>
+    public const int SentStatesVictimFromEnd = 16;
+
+    /// <summary>Full diffs below this many bytes may replace incremental ones (spec ssp.md §3.2 step 3).</summary>
+    public const int ResendLengthLimit = 1000;
+
+    /// <summary>... when they are longer by less than this.</summary>
+    public const int ResendExtraLimit = 100;
+}

@@ -1,0 +1,7 @@
+namespace Mosh.Transport.Synchronization;
+
+/// <summary>What the sender has to know of the path at one moment.</summary>
+/// <param name="HasPeer">Whether there is somebody to send to.</param>
+/// <param name="SendInterval">Time between two frames, in milliseconds.</param>
+/// <param name="RetransmissionTimeout">In milliseconds.</param>
+internal readonly record struct SenderTiming(bool HasPeer, int SendInterval, int RetransmissionTimeout);
