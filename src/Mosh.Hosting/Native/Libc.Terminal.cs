@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace Mosh.Hosting.Native;
+
+internal static unsafe partial class Libc
+{
+    [LibraryImport(Library, EntryPoint = "tcgetattr", SetLastError = true)]
+    public static partial int GetTerminalAttributes(int descriptor, byte* attributes);
+
+    [LibraryImport(Library, EntryPoint = "tcsetattr", SetLastError = true)]
+    public static partial int SetTerminalAttributes(int descriptor, int when, byte* attributes);
+
+    [LibraryImport(Library, EntryPoint = "cfmakeraw")]
+    public static partial void MakeRaw(byte* attributes);
+
+    [LibraryImport(Library, EntryPoint = "tcdrain", SetLastError = true)]
+    public static partial int DrainTerminal(int descriptor);
+
+    [LibraryImport(Library, EntryPoint = "posix_openpt", SetLastError = true)]
+    public static partial int OpenPseudoTerminal(int flags);
+
+    [LibraryImport(Library, EntryPoint = "grantpt", SetLastError = true)]
+    public static partial int GrantPseudoTerminal(int master);
+
+    [LibraryImport(Library, EntryPoint = "unlockpt", SetLastError = true)]
+    public static partial int UnlockPseudoTerminal(int master);
+
+    [LibraryImport(Library, EntryPoint = "ptsname_r", SetLastError = true)]
+    public static partial int PseudoTerminalName(int master, byte* buffer, nuint size);
+}

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+
+namespace Mosh.Hosting.Native;
+
+/// <summary>
+/// What differs between the systems we call into: numbers of constants and layouts of structures. Linux values are those of
+/// asm-generic (x64, Arm, Arm64, RiscV64, LoongArch64, S390x), macOS values those of the Xcode SDK headers named per line.
+/// </summary>
+internal static class Platform
+{
+    public static readonly bool IsMac = OperatingSystem.IsMacOS();
+
+    /// <summary>Apple's Arm64 calling convention passes variable arguments on the stack.</summary>
+    public static readonly bool PassesVariableArgumentsOnStack = IsMac && RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+
+    public static bool IsSupported { get; } = IsMac
+        || (OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture != Architecture.Ppc64le);
+
+    // <fcntl.h>
+    public static readonly int OpenReadWrite = 2;
+    public static readonly int OpenWriteOnly = 1;
+    public static readonly int OpenNoControllingTerminal = IsMac ? 0x20000 : 0x100;
+    public static readonly int OpenNonBlocking = IsMac ? 0x4 : 0x800;
+    public static readonly int OpenCloseOnExec = IsMac ? 0x1000000 : 0x80000;
+    public const int GetDescriptorFlags = 1;
+    public const int SetDescriptorFlags = 2;
+    public const int GetStatusFlags = 3;
+    public const int SetStatusFlags = 4;
+    public const int CloseOnExec = 1;
+
+    // <termios.h>, <sys/ioctl.h>
+    public static readonly nuint GetWindowSize = IsMac ? 0x40087468u : 0x5413u;
+    public static readonly nuint SetWindowSize = IsMac ? 0x80087467u : 0x5414u;
+    public const int SetNow = 0;
+    public const uint InputIsUtf8 = 0x4000;
+
+    // <sys/socket.h>, <netinet/in.h>
+    public const int InternetFamily = 2;
+    public static readonly int Internet6Family = IsMac ? 30 : 10;
+    public const int DatagramSocket = 2;
+    public const int InternetLevel = 0;
+    public const int Internet6Level = 41;
+    public static readonly int TypeOfService = IsMac ? 3 : 1;
+    public static readonly int ReceiveTypeOfService = IsMac ? 27 : 13;
+    public static readonly int MtuDiscover = IsMac ? 28 : 10; // macOS: IP_DONTFRAG, also 0 = off
+    public static readonly int TrafficClass = IsMac ? 36 : 67;
+    public static readonly int ReceiveTrafficClass = IsMac ? 35 : 66;
+    public static readonly int OnlyInternet6 = IsMac ? 27 : 26;
+    public static readonly int MessageTruncated = IsMac ? 0x10 : 0x20;
+
+    // <netdb.h>
+    public const int Passive = 1;
+    public const int NumericHost = 4;
+    public static readonly int NumericService = IsMac ? 0x1000 : 0x400;
+
+    // <signal.h>
+    public const int SignalHangUp = 1;
+    public const int SignalKill = 9;
+    public const int SignalPipe = 13;
+    public const int SignalTerminate = 15;
+    public static readonly int SignalUser1 = IsMac ? 30 : 10;
+    public static readonly int SignalStopKey = IsMac ? 18 : 20;
+    public static readonly int SignalStop = IsMac ? 17 : 19;
+
+    // <spawn.h>
+    public const short SpawnSetSignalDefault = 0x04;
+    public const short SpawnSetSignalMask = 0x08;
+    public static readonly short SpawnSetSession = (short)(IsMac ? 0x400 : 0x80);
+
+    // <sys/resource.h>
+    public const int ResourceCore = 4;
+
+    // <langinfo.h>, <locale.h>
+    public static readonly int LanguageCodeSet = IsMac ? 0 : 14;
+    public static readonly int LocaleAll = IsMac ? 0 : 6;
+
+    public static void EnsureSupported(string what)
+    {
+        if (!IsSupported)
+        {
+            throw new PlatformNotSupportedException(
+                $"{what} needs Linux or macOS; {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}) is not supported yet.");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using Mosh.Transport;
+
+namespace Mosh.Hosting.Network;
+
+/// <summary>
+/// The client's sockets. Until the first authentic answer every datagram goes to all candidate addresses, each from a socket
+/// of its own; the source of that answer wins and the others are given up (<see cref="Settle"/>). After that it is stock's
+/// port hopping: several sockets to one address, sending from the newest, reading from all (spec transport.md §7). One thread.
+/// </summary>
+/// <remarks>Sockets are kept oldest first. A steady session allocates nothing.</remarks>
+public sealed class ClientNetwork : IDatagramSink, IDisposable
+{
+    // spec transport.md §7, "Pruning".
+    private const int MostSocketsPerCandidate = 10;
+    private const long OldSocketsLiveMilliseconds = 60_000;
+
+    private readonly List<ClientSocket> _sockets = [];
+    private long _lastPortChoice;
+    private int _lastReceived = -1;
+
+    /// <summary>Opens a socket to each candidate whose address family this machine has.</summary>
+    /// <exception cref="SystemCallException">There is no candidate left.</exception>
+    public ClientNetwork(IReadOnlyList<NetworkAddress> candidates, long nowMilliseconds)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        _lastPortChoice = nowMilliseconds;
+        SystemCallException? failure = null;
+        foreach (NetworkAddress candidate in candidates.Distinct())
+        {
+            try
+            {
+                _sockets.Add(new ClientSocket(new UdpSocket(candidate.IsInternet6), candidate));
+            }
+            catch (SystemCallException unsupported)
+            {
+                failure = unsupported;
+            }
+        }
+
+        if (_sockets.Count == 0)
+        {
+            throw failure ?? new SystemCallException("No server address", 0);
+        }
+    }
+
+    /// <summary>How many sockets there are to poll.</summary>
+    public int Count => _sockets.Count;
+
+    /// <summary>The number to poll of a socket, oldest first.</summary>
+    public int DescriptorAt(int index) => _sockets[index].Socket.Descriptor;
+
+    /// <summary>Whether one candidate has won.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>The address of the winner; before there is one, of the first candidate.</summary>
+    public NetworkAddress ServerAddress => _sockets[0].Server;
+
+    /// <summary>Whether any socket in use is an IPv6 one, which decides the size of datagrams.</summary>
+    public bool HasInternet6 => _sockets.Exists(socket => socket.Server.IsInternet6);
+
+    /// <summary>What the last send said when it reached no candidate, in stock's form; null when it went out.</summary>
+    public string? LastSendError { get; private set; }
+
+    /// <summary>The text for a failed receive.</summary>
+    public string ReceiveError { get; private set; } = string.Empty;
+
+    /// <summary>Takes one datagram from the oldest socket that has one.</summary>
+    public ReceiveStatus Receive(Span<byte> buffer, out int length, out bool congestionExperienced)
+    {
+        for (int index = 0; index < _sockets.Count; index++)
+        {
+            UdpSocket socket = _sockets[index].Socket;
+            ReceiveStatus status = socket.Receive(buffer, out length, out _, out congestionExperienced);
+            if (status == ReceiveStatus.Nothing)
+            {
+                continue;
+            }
+
+            if (status == ReceiveStatus.Failed)
+            {
+                ReceiveError = $"recvmsg: {SystemCallException.TextOf(socket.LastError)}";
+            }
+
+            _lastReceived = index;
+            return status;
+        }
+
+        length = 0;
+        congestionExperienced = false;
+        return ReceiveStatus.Nothing;
+    }
+
+    /// <summary>Gives up all candidates but the one whose socket received the last datagram, which was authentic.</summary>
+    /// <remarks>The socket decides, not the datagram's source: the source may be any address of a server behind a gateway.</remarks>
+    public void Settle()
+    {
+        if (IsSettled || _lastReceived < 0)
+        {
+            return;
+        }
+
+        IsSettled = true;
+        NetworkAddress winner = _sockets[_lastReceived].Server;
+        for (int index = _sockets.Count - 1; index >= 0; index--)
+        {
+            if (_sockets[index].Server != winner)
+            {
+                Close(index);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public SendResult Send(ReadOnlySpan<byte> datagram)
+    {
+        var best = SendResult.Failed;
+        int error = 0;
+        for (int index = 0; index < _sockets.Count; index++)
+        {
+            if (!IsNewest(index))
+            {
+                continue;
+            }
+
+            SendResult result = _sockets[index].Socket.Send(datagram, _sockets[index].Server);
+            if (result == SendResult.TooLarge)
+            {
+                best = SendResult.TooLarge;
+            }
+            else if (result == SendResult.Sent && best == SendResult.Failed)
+            {
+                best = SendResult.Sent;
+            }
+
+            error = result == SendResult.Sent ? error : _sockets[index].Socket.LastError;
+        }
+
+        LastSendError = best == SendResult.Sent ? null : $"sendto: {SystemCallException.TextOf(error)}";
+        return best;
+    }
+
+    /// <summary>Opens an additional socket, with a new source port, for each candidate.</summary>
+    public void OpenNewPorts(long nowMilliseconds)
+    {
+        _lastPortChoice = nowMilliseconds;
+        int count = _sockets.Count;
+        for (int index = 0; index < count; index++)
+        {
+            if (IsNewestOf(index, count))
+            {
+                NetworkAddress server = _sockets[index].Server;
+                _sockets.Add(new ClientSocket(new UdpSocket(server.IsInternet6), server));
+            }
+        }
+
+        Prune(nowMilliseconds);
+    }
+
+    /// <summary>Closes old sockets: all but the newest a minute after the last was opened, and in any case those above ten.</summary>
+    public void Prune(long nowMilliseconds)
+    {
+        int keep = nowMilliseconds - _lastPortChoice > OldSocketsLiveMilliseconds ? 1 : MostSocketsPerCandidate;
+        for (int index = _sockets.Count - 1; index >= 0; index--)
+        {
+            if (NewerCount(index) >= keep)
+            {
+                Close(index);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ClientSocket socket in _sockets)
+        {
+            socket.Socket.Dispose();
+        }
+    }
+
+    private bool IsNewest(int index) => IsNewestOf(index, _sockets.Count);
+
+    private bool IsNewestOf(int index, int count)
+    {
+        for (int later = index + 1; later < count; later++)
+        {
+            if (_sockets[later].Server == _sockets[index].Server)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int NewerCount(int index)
+    {
+        int count = 0;
+        for (int later = index + 1; later < _sockets.Count; later++)
+        {
+            count += _sockets[later].Server == _sockets[index].Server ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private void Close(int index)
+    {
+        _sockets[index].Socket.Dispose();
+        _sockets.RemoveAt(index);
+        _lastReceived = -1;
+    }
+}

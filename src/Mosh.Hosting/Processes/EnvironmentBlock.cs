@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Mosh.Hosting.Native;
+
+namespace Mosh.Hosting.Processes;
+
+/// <summary>
+/// Environment variables for a program to be started, as NAME=VALUE byte strings. Taken from the native environment, so that
+/// values that are not valid UTF-8 pass through unchanged.
+/// </summary>
+public sealed unsafe class EnvironmentBlock
+{
+    private readonly List<byte[]> _entries = [];
+
+    /// <summary>The entries, without terminators.</summary>
+    internal IReadOnlyList<byte[]> Entries => _entries;
+
+    /// <summary>A copy of this process's native environment.</summary>
+    public static EnvironmentBlock Inherit()
+    {
+        Platform.EnsureSupported("Starting programs");
+        var block = new EnvironmentBlock();
+        for (byte** entry = Libc.NativeEnvironment; entry is not null && *entry is not null; entry++)
+        {
+            block._entries.Add(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(*entry).ToArray());
+        }
+
+        return block;
+    }
+
+    /// <summary>The value of a variable, or null.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            byte[] prefix = Encoding.UTF8.GetBytes(name + "=");
+            byte[]? entry = _entries.Find(entry => entry.AsSpan().StartsWith(prefix));
+            return entry is null ? null : Encoding.UTF8.GetString(entry.AsSpan(prefix.Length));
+        }
+    }
+
+    /// <summary>Sets a variable.</summary>
+    public void Set(string name, string value)
+    {
+        Remove(name);
+        _entries.Add(Encoding.UTF8.GetBytes($"{name}={value}"));
+    }
+
+    /// <summary>Removes a variable, if it is there.</summary>
+    public void Remove(string name)
+    {
+        byte[] prefix = Encoding.UTF8.GetBytes(name + "=");
+        _entries.RemoveAll(entry => entry.AsSpan().StartsWith(prefix));
+    }
+}

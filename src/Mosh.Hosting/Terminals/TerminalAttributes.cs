@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Mosh.Hosting.Native;
+
+namespace Mosh.Hosting.Terminals;
+
+/// <summary>A copy of the attributes of a terminal: struct termios, opaque but for the little that is changed here.</summary>
+public readonly unsafe struct TerminalAttributes
+{
+    private readonly Storage _storage;
+
+    private TerminalAttributes(in Storage storage) => _storage = storage;
+
+    /// <summary>The attributes of the terminal behind a descriptor.</summary>
+    /// <exception cref="SystemCallException">It is no terminal.</exception>
+    public static TerminalAttributes Get(int descriptor)
+    {
+        Platform.EnsureSupported("A terminal");
+        Storage storage = default;
+        if (Libc.GetTerminalAttributes(descriptor, (byte*)&storage) < 0)
+        {
+            throw SystemCallException.FromLast("tcgetattr");
+        }
+
+        return new TerminalAttributes(storage);
+    }
+
+    /// <summary>The same with every byte passed on as it is, in both directions (cfmakeraw).</summary>
+    public TerminalAttributes ToRaw()
+    {
+        Storage storage = _storage;
+        Libc.MakeRaw((byte*)&storage);
+        return new TerminalAttributes(storage);
+    }
+
+    /// <summary>The same with input marked as UTF-8, so that erasing a character in line mode erases all its bytes (IUTF8).</summary>
+    public TerminalAttributes WithUtf8Input()
+    {
+        // c_iflag comes first; it has 32 bits on Linux and 64 on macOS, where the low half comes first.
+        Storage storage = _storage;
+        *(uint*)&storage |= Platform.InputIsUtf8;
+        return new TerminalAttributes(storage);
+    }
+
+    /// <summary>Gives a terminal these attributes, at once.</summary>
+    /// <returns>False when the system refuses, for instance since the terminal is gone.</returns>
+    public bool TrySet(int descriptor)
+    {
+        Storage storage = _storage;
+        int result;
+        do
+        {
+            result = Libc.SetTerminalAttributes(descriptor, Platform.SetNow, (byte*)&storage);
+        }
+        while (result < 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted);
+
+        return result == 0;
+    }
+
+    // Linux 60 bytes, macOS 72.
+    [InlineArray(128)]
+    private struct Storage
+    {
+        private byte _first;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using Mosh.Hosting.Native;
+
+namespace Mosh.Hosting.Terminals;
+
+/// <summary>The size of a terminal: struct winsize.</summary>
+/// <param name="Rows">Its height in characters.</param>
+/// <param name="Columns">Its width in characters.</param>
+/// <param name="PixelWidth">Its width in pixels; 0 where nobody knows.</param>
+/// <param name="PixelHeight">Its height in pixels; 0 where nobody knows.</param>
+[StructLayout(LayoutKind.Sequential)]
+public readonly record struct WindowSize(ushort Rows, ushort Columns, ushort PixelWidth = 0, ushort PixelHeight = 0)
+{
+    /// <summary>The size used where the real one cannot be known (spec states.md §2).</summary>
+    public static readonly WindowSize Default = new(24, 80);
+
+    /// <summary>Whether there is anything to draw on.</summary>
+    public bool IsUsable => Rows > 0 && Columns > 0;
+
+    /// <summary>The size of the terminal behind a descriptor.</summary>
+    /// <returns>False when the descriptor is no terminal.</returns>
+    public static unsafe bool TryGet(int descriptor, out WindowSize size)
+    {
+        WindowSize found = default;
+        bool isFound = Platform.IsSupported && Libc.DeviceControl(descriptor, Platform.GetWindowSize, &found) == 0;
+        size = isFound ? found : default;
+        return isFound;
+    }
+
+    /// <summary>Sets the size of the terminal behind a descriptor; its foreground programs get SIGWINCH.</summary>
+    /// <returns>False when the system refuses.</returns>
+    public static unsafe bool TrySet(int descriptor, WindowSize size) =>
+        Libc.DeviceControl(descriptor, Platform.SetWindowSize, &size) == 0;
+}
