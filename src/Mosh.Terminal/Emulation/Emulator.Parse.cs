@@ -1,17 +1,69 @@
+using Mosh.Terminal.Parsing;
+
 namespace Mosh.Terminal.Emulation;
 
+/// <content>Code points to functions; the states are drawn at <see cref="ParserState"/>.</content>
 public sealed partial class Emulator
 {
-    /// <summary>Takes the next bytes of the application's output. Sequences may be split anywhere between calls.</summary>
-    public void Write(ReadOnlySpan<byte> bytes)
+    private readonly ParameterList _parameters = new();
+    private readonly ControlString _oscString = new();
+    private FunctionName _name;
+    private ParserState _state;
+
+    private void Parse(int codePoint)
     {
-        _replies = _replies.Length == 0 ? new byte[64] : _replies;
-        _replyLength += bytes.Length * 0;
+        ParserTransition transition = ParserTable.Find(_state, codePoint);
+        if (transition.EndsOsc)
+        {
+            ProcessOsc(_oscString.Text);
+        }
+
+        _state = transition.Next;
+        switch (transition.Action)
+        {
+            case ParserAction.Print:
+                Print(codePoint);
+                break;
+            case ParserAction.Execute:
+                ExecuteControl(codePoint);
+                break;
+            case ParserAction.Collect:
+                _name.Add(codePoint);
+                break;
+            case ParserAction.Parameter:
+                _parameters.Add(codePoint);
+                break;
+            case ParserAction.EscapeDispatch:
+                _name.Add(codePoint);
+                DispatchEscape(_name.Packed);
+                break;
+            case ParserAction.CsiDispatch:
+                _name.Add(codePoint);
+                DispatchCsi(_name.Packed);
+                break;
+            case ParserAction.OscPut:
+                _oscString.Add(codePoint);
+                break;
+            case ParserAction.Ignore:
+                break;
+        }
+
+        if (transition.HasEntryOrExit)
+        {
+            Enter(transition);
+        }
     }
 
-    /// <summary>Forgets a half-received character or sequence.</summary>
-    public void ResetParser()
+    private void Enter(ParserTransition transition)
     {
-        _replyLength = 0;
+        if (transition.Clears)
+        {
+            _name.Clear();
+            _parameters.Clear();
+        }
+        else if (transition.StartsOsc)
+        {
+            _oscString.Clear();
+        }
     }
 }

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Mosh.Terminal.Screen;
 
 /// <content>Changes; only for the framebuffer that holds the one reference.</content>
@@ -15,6 +19,18 @@ public sealed partial class Row
         _extras ??= new CellExtra[Cells.Length];
         _extras[column] = extra;
         Cells[column] = cell with { Flags = cell.Flags | CellFlags.HasExtra };
+    }
+
+    /// <summary>Sets one cell for each byte of printable ASCII.</summary>
+    internal void WriteAscii(int column, ReadOnlySpan<byte> text, Rendition pen)
+    {
+        // A cell is one 128-bit word with the code point lowest: filling in the code point is an "or".
+        Vector128<uint> template = Unsafe.BitCast<Cell, Vector128<uint>>(new Cell(0, CellFlags.None, pen));
+        Span<Vector128<uint>> cells = MemoryMarshal.Cast<Cell, Vector128<uint>>(Cells.AsSpan(column, text.Length));
+        for (int index = 0; index < text.Length; index++)
+        {
+            cells[index] = template | Vector128.CreateScalar((uint)text[index]);
+        }
     }
 
     /// <summary>Sets every cell, and so the whole row, to <paramref name="cell"/> (which has no extra).</summary>

@@ -1,0 +1,100 @@
+using Mosh.Terminal.Screen;
+
+namespace Mosh.Terminal.Emulation;
+
+/// <content>Modes and resets (spec terminal.md §7–§9). There is one screen: the alternate-screen modes are unknown on purpose.</content>
+public sealed partial class Emulator
+{
+    [VtSequence("CSI 4 h", "SM", "Insert mode (IRM)")]
+    [VtSequence("CSI 4 l", "RM", "Replace mode (IRM)")]
+    private void ChangeAnsiModes(bool on)
+    {
+        for (int index = 0; index < _parameters.Count; index++)
+        {
+            if (_parameters[index] == 4)
+            {
+                _screen.Variables.IsInsertMode = on;
+            }
+            else
+            {
+                UnknownFunctions++;
+            }
+        }
+    }
+
+    private void ChangePrivateModes(bool on)
+    {
+        for (int index = 0; index < _parameters.Count; index++)
+        {
+            ChangePrivateMode(_parameters[index], on);
+        }
+    }
+
+    [VtSequence("CSI ? 1 h", "DECCKM", "Application cursor keys (l: normal)")]
+    [VtSequence("CSI ? 3 h", "DECCOLM", "Clear the screen and go home (l: the same); the width stays")]
+    [VtSequence("CSI ? 5 h", "DECSCNM", "Reverse video (l: normal)")]
+    [VtSequence("CSI ? 6 h", "DECOM", "Origin mode (l: off)")]
+    [VtSequence("CSI ? 7 h", "DECAWM", "Autowrap (l: off)")]
+    [VtSequence("CSI ? 25 h", "DECTCEM", "Show the cursor (l: hide)")]
+    [VtSequence("CSI ? 9 h", "DECSET", "Mouse reporting: X10 (l: none)")]
+    [VtSequence("CSI ? 1000 h", "DECSET", "Mouse reporting: presses and releases (l: none)")]
+    [VtSequence("CSI ? 1001 h", "DECSET", "Mouse reporting: highlight (l: none)")]
+    [VtSequence("CSI ? 1002 h", "DECSET", "Mouse reporting: motion while a button is down (l: none)")]
+    [VtSequence("CSI ? 1003 h", "DECSET", "Mouse reporting: all motion (l: none)")]
+    [VtSequence("CSI ? 1004 h", "DECSET", "Focus events (l: off)")]
+    [VtSequence("CSI ? 1005 h", "DECSET", "Mouse encoding: UTF-8 (l: default)")]
+    [VtSequence("CSI ? 1006 h", "DECSET", "Mouse encoding: SGR (l: default)")]
+    [VtSequence("CSI ? 1015 h", "DECSET", "Mouse encoding: urxvt (l: default)")]
+    [VtSequence("CSI ? 1007 h", "DECSET", "Alternate scroll (l: off)")]
+    [VtSequence("CSI ? 2004 h", "DECSET", "Bracketed paste (l: off)")]
+    private void ChangePrivateMode(int mode, bool on)
+    {
+        ref ScreenVariables screen = ref _screen.Variables;
+        switch (mode)
+        {
+            case 1: screen.IsApplicationCursorKeys = on; break;
+            case 3: ClearScreenAndGoHome(); break;
+            case 5: screen.IsReverseVideo = on; break;
+            case 6: ChangeOriginMode(on); break;
+            case 7: screen.IsAutowrap = on; break;
+            case 25: screen.IsCursorVisible = on; break;
+            case 9 or 1000 or 1001 or 1002 or 1003: screen.Mouse = on ? (MouseReporting)mode : MouseReporting.None; break;
+            case 1005 or 1006 or 1015: screen.MouseEncoding = on ? (MouseEncoding)mode : MouseEncoding.Default; break;
+            case 1004: screen.IsMouseFocusReporting = on; break;
+            case 1007: screen.IsAlternateScroll = on; break;
+            case 2004: screen.IsBracketedPaste = on; break;
+            default: UnknownFunctions++; break;
+        }
+    }
+
+    private void ClearScreenAndGoHome()
+    {
+        MoveHome();
+        EraseRows(0, _screen.Height);
+    }
+
+    /// <summary>The cursor goes home by the old value of the mode (spec terminal.md §9, "Mode 6 detail").</summary>
+    private void ChangeOriginMode(bool on)
+    {
+        MoveHome();
+        _screen.Variables.IsOriginMode = on;
+    }
+
+    [VtSequence("ESC c", "RIS", "Reset to the initial state")]
+    private void ResetToInitialState() => _screen.Reset();
+
+    [VtSequence("CSI ! p", "DECSTR", "Soft reset")]
+    private void SoftReset()
+    {
+        ref ScreenVariables screen = ref _screen.Variables;
+        screen.IsInsertMode = false;
+        screen.IsOriginMode = false;
+        screen.IsCursorVisible = true;
+        screen.IsApplicationCursorKeys = false;
+        screen.MarginTop = 0;
+        screen.MarginBottom = _screen.Height - 1;
+        screen.Pen = Rendition.Default;
+        screen.CurrentLink = null;
+        screen.Saved = SavedCursor.Initial;
+    }
+}

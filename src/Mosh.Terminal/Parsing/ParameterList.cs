@@ -1,0 +1,58 @@
+namespace Mosh.Terminal.Parsing;
+
+/// <summary>
+/// The parameters of a control sequence (spec terminal.md §2), parsed while they arrive. A missing parameter is 0: no
+/// function tells the two apart. There is always at least one.
+/// </summary>
+internal sealed class ParameterList
+{
+    /// <summary>Digits and semicolons beyond these are dropped (spec terminal.md §2).</summary>
+    private const int MaximumCharacters = 100;
+
+    /// <summary>A larger value counts as missing (spec terminal.md §2).</summary>
+    private const int MaximumValue = 65535;
+
+    private readonly int[] _values = new int[MaximumCharacters + 1];
+    private int _last;
+    private int _characters;
+
+    /// <summary>How many parameters there are.</summary>
+    public int Count => _last + 1;
+
+    /// <summary>Parameter <paramref name="index"/>; 0 if absent or missing.</summary>
+    public int this[int index] => ValueOr(index, 0);
+
+    /// <summary>P(index, fallback) of the specification: the fallback if absent, missing or 0.</summary>
+    public int ValueOr(int index, int fallback)
+    {
+        int value = index <= _last ? _values[index] : 0;
+        return value is > 0 and <= MaximumValue ? value : fallback;
+    }
+
+    /// <summary>Back to one missing parameter.</summary>
+    public void Clear()
+    {
+        _last = 0;
+        _characters = 0;
+        _values[0] = 0;
+    }
+
+    /// <summary>Takes a digit or a semicolon.</summary>
+    public void Add(int character)
+    {
+        if (_characters == MaximumCharacters)
+        {
+            return;
+        }
+
+        _characters++;
+        if (character == ';')
+        {
+            _values[++_last] = 0;
+            return;
+        }
+
+        ref int value = ref _values[_last];
+        value = Math.Min((value * 10) + character - '0', MaximumValue + 1);
+    }
+}
