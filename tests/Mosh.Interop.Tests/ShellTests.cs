@@ -78,7 +78,7 @@ public sealed class ShellTests
         await session.Terminal.EnterAsync("exit 7");
 
         await session.WaitForEndAsync(status: 0);
-        await Poll.UntilAsync(() => !session.Server.IsRunning, "the end of the server");
+        await Poll.UntilAsync(() => !UnixProcess.IsRunning(session.ServerProcessId), "the end of the server");
     }
 
     [PairingTheory]

@@ -22,8 +22,6 @@ public sealed partial class MoshServer : IDisposable
 
     public int ProcessId { get; }
 
-    public bool IsRunning => UnixProcess.IsRunning(ProcessId);
-
     /// <summary>Starts a server that runs <paramref name="command"/> once a client has come.</summary>
     public static async Task<MoshServer> StartAsync(
         Implementation implementation, IReadOnlyDictionary<string, string> environment, params string[] command)

@@ -29,13 +29,14 @@ public sealed class MoshSession : IAsyncDisposable
     public const string ClosingMessage = "[mosh is exiting.]";
 
     private const string ClientProcessFile = "client.pid";
+    private readonly MoshServer? _server;
     private readonly UdpRelay? _relay;
 
-    private MoshSession(TemporaryDirectory directory, TmuxTerminal terminal, MoshServer server, UdpRelay? relay)
+    private MoshSession(TemporaryDirectory directory, TmuxTerminal terminal, MoshServer? server = null, UdpRelay? relay = null)
     {
         Directory = directory;
         Terminal = terminal;
-        Server = server;
+        _server = server;
         _relay = relay;
     }
 
@@ -44,11 +45,12 @@ public sealed class MoshSession : IAsyncDisposable
 
     public TmuxTerminal Terminal { get; }
 
-    public MoshServer Server { get; }
-
     public UdpRelay Relay => _relay ?? throw new InvalidOperationException("The session was started without a relay.");
 
     public int ClientProcessId { get; private set; }
+
+    /// <summary>The process that the inner shell is a child of.</summary>
+    public int ServerProcessId { get; private set; }
 
     /// <summary>Starts both ends and waits for the inner shell's prompt.</summary>
     public static async Task<MoshSession> StartAsync(Implementation client, Implementation server, MoshSessionOptions? options = null)
@@ -73,14 +75,33 @@ public sealed class MoshSession : IAsyncDisposable
         Dictionary<string, string> environment = CleanEnvironment.Create(directory.Path);
         MoshServer mosh = await MoshServer.StartAsync(server, environment, "/bin/sh", InnerShell.Write(directory));
         UdpRelay? relay = options.IsRelayed ? new UdpRelay(mosh.Port) : null;
-        string variables = string.Concat(options.ClientEnvironment.Select(variable => $"{variable.Key}='{variable.Value}' "));
-        directory.Write("client", $"""
-            echo $$ > {ClientProcessFile}.new && mv {ClientProcessFile}.new {ClientProcessFile}
-            MOSH_KEY='{mosh.Key}' {variables}exec {Programs.Mosh(client, "mosh-client")} 127.0.0.1 {relay?.Port ?? mosh.Port}
-
-            """);
+        string program = Programs.Mosh(client, "mosh-client");
+        WriteClientScript(directory, options, $"MOSH_KEY='{mosh.Key}' exec {program} 127.0.0.1 {relay?.Port ?? mosh.Port}");
         TmuxTerminal terminal = await TmuxTerminal.StartAsync(directory, options.Width, options.Height, options.TerminalType);
         return new MoshSession(directory, terminal, mosh, relay);
+    }
+
+    /// <summary>
+    /// Starts a session by the wrapper: <paramref name="wrapper"/> is its command line up to the remote command, which is
+    /// added here and is the inner shell.
+    /// </summary>
+    public static async Task<MoshSession> StartByWrapperAsync(string wrapper, MoshSessionOptions? options = null)
+    {
+        options ??= new();
+        TemporaryDirectory directory = new();
+        WriteClientScript(directory, options, $"exec {wrapper} -- /bin/sh {InnerShell.Write(directory)}");
+        TmuxTerminal terminal = await TmuxTerminal.StartAsync(directory, options.Width, options.Height, options.TerminalType);
+        MoshSession session = new(directory, terminal);
+        try
+        {
+            await session.ConnectAsync();
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs the client in the terminal and waits for the inner shell's prompt.</summary>
@@ -88,7 +109,8 @@ public sealed class MoshSession : IAsyncDisposable
     {
         await Terminal.EnterAsync("cd; sh client; echo status=$?");
         await Terminal.WaitForLineAsync(CleanEnvironment.InnerPrompt);
-        ClientProcessId = int.Parse(await File.ReadAllTextAsync(Directory.File(ClientProcessFile)), CultureInfo.InvariantCulture);
+        ClientProcessId = ReadProcessId(ClientProcessFile);
+        ServerProcessId = ReadProcessId(InnerShell.ServerProcessFile);
     }
 
     /// <summary>Runs a command in the inner shell and waits for a line that it prints.</summary>
@@ -108,13 +130,28 @@ public sealed class MoshSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Terminal.DisposeAsync();
-        if (ClientProcessId != 0)
+        // The files, not the properties: a session that did not come up has programs to end, too.
+        foreach (string file in new[] { ClientProcessFile, InnerShell.ServerProcessFile }.Where(HasProcessId))
         {
-            UnixProcess.Signal(ClientProcessId, UnixProcess.Kill);
+            UnixProcess.Signal(ReadProcessId(file), UnixProcess.Kill);
         }
 
-        Server.Dispose();
+        _server?.Dispose();
         _relay?.Dispose();
         Directory.Dispose();
     }
+
+    private static void WriteClientScript(TemporaryDirectory directory, MoshSessionOptions options, string command) => directory.Write(
+        "client",
+        $"""
+        {InnerShell.NoteProcessId("$$", ClientProcessFile)}
+        {string.Concat(options.ClientEnvironment.Select(variable => $"export {variable.Key}='{variable.Value}'; "))}
+        {command}
+
+        """);
+
+    private bool HasProcessId(string file) => File.Exists(Directory.File(file));
+
+    private int ReadProcessId(string file) =>
+        int.Parse(File.ReadAllText(Directory.File(file)), CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ namespace Mosh.Interop.Harness;
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Mosh.Interop.Harness.PairingTheoryDiscoverer", "Mosh.Interop.Tests")]
-public sealed class PairingTheoryAttribute : TheoryAttribute
+public class PairingTheoryAttribute : TheoryAttribute
 {
     /// <param name="tools">Installed programs that the test needs besides mosh and tmux.</param>
     public PairingTheoryAttribute(params string[] tools)

@@ -10,8 +10,8 @@ public sealed class PairingTheoryDiscoverer(IMessageSink diagnosticMessageSink) 
     protected override IEnumerable<IXunitTestCase> CreateTestCasesForDataRow(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute, object[] dataRow)
     {
-        string clientProgram = theoryAttribute.GetNamedArgument<string>(nameof(PairingTheoryAttribute.ClientProgram));
-        string? reason = Programs.MissingReason((Implementation)dataRow[0], clientProgram)
+        PairingTheoryAttribute attribute = (PairingTheoryAttribute)((IReflectionAttributeInfo)theoryAttribute).Attribute;
+        string? reason = Programs.MissingReason((Implementation)dataRow[0], attribute.ClientProgram)
             ?? Programs.MissingReason((Implementation)dataRow[1], "mosh-server");
         return reason is null
             ? base.CreateTestCasesForDataRow(discoveryOptions, testMethod, theoryAttribute, dataRow)

@@ -11,6 +11,10 @@ public static class Pairings
         { Implementation.Ours, Implementation.Ours },
     };
 
-    /// <summary>Both clients, for tests in which the server's make does not matter.</summary>
-    public static TheoryData<Implementation> Ends { get; } = new() { Implementation.Stock, Implementation.Ours };
+    /// <summary>Both clients with a stock server, for tests in which the server's make does not matter.</summary>
+    public static TheoryData<Implementation, Implementation> Clients { get; } = new()
+    {
+        { Implementation.Stock, Implementation.Stock },
+        { Implementation.Ours, Implementation.Stock },
+    };
 }

@@ -9,6 +9,8 @@ public static partial class UnixProcess
     public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
+    public const int Continue = 18;
+    public const int Stop = 19;
 
     /// <summary>Sends a signal; false if there is no such process any more.</summary>
     public static bool Signal(int processId, int signal) => SendSignal(processId, signal) == 0;
