@@ -1,1 +1,4 @@
-return 0;
+using Mosh.Cli;
+using Mosh.Cli.Programs;
+
+return Dispatcher.Run(ProgramIdentity.Current, args);

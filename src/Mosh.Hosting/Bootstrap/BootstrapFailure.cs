@@ -44,4 +44,7 @@ public enum BootstrapFailure
 
     /// <summary>The host has IPv4 and IPv6 addresses, and the user asked for a choice that must be unique.</summary>
     AddressAmbiguous,
+
+    /// <summary>The client program that the user named does not work.</summary>
+    ClientFailed,
 }

@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace Mosh.Cli.Output;
+
+/// <summary>The lines of <c>--version</c>, in the shape of stock's: mosh's version is the one whose protocol and options these are.</summary>
+internal static class VersionText
+{
+    private const string Compatible = "mosh 1.4.0";
+
+    private const string Licence = """
+        Copyright (c) The Mosh.PowerShell developers
+        License MIT: The MIT License <https://opensource.org/license/mit>.
+        This is free software: you are free to change and redistribute it.
+        There is NO WARRANTY, to the extent permitted by law.
+        """;
+
+    /// <summary>The lines for the wrapper (<c>mosh</c>) or for <c>mosh-client</c> and <c>mosh-server</c>, without a last line end.</summary>
+    internal static string For(ProgramIdentity program)
+    {
+        var title = program.Role == ProgramRole.Wrapper ? Compatible : $"{program.Name} ({Compatible})";
+        return $"{title} [build Mosh.PowerShell {Version}]\n{Licence}";
+    }
+
+    private static string Version
+        => typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "unknown";
+}

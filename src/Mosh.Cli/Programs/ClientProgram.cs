@@ -1,0 +1,76 @@
+using Mosh.Cli.Options;
+using Mosh.Cli.Output;
+using Mosh.Hosting.Client;
+
+namespace Mosh.Cli.Programs;
+
+/// <summary><c>mosh-client</c>: from the command line and the environment to <see cref="ClientHost"/>.</summary>
+internal sealed class ClientProgram(ProgramIdentity identity)
+{
+    private const string Usage = """
+        Usage: mosh-client [-# 'ARGS'] IP PORT
+               mosh-client -c
+        """;
+
+    private const string KeyVariable = "MOSH_KEY";
+
+    private string VersionAndUsage => $"{VersionText.For(identity)}\n\n{Usage}";
+
+    internal int Run(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Contains("--help"))
+        {
+            StandardStream.Output.WriteLine(VersionAndUsage);
+            return ExitStatus.Success;
+        }
+
+        if (arguments.Contains("--version"))
+        {
+            StandardStream.Output.WriteLine(VersionText.For(identity));
+            return ExitStatus.Success;
+        }
+
+        try
+        {
+            var options = ClientOptions.Parse(arguments);
+            return options.IsColorCountRequested ? CountColors() : RunSession(options);
+        }
+        catch (OptionException e)
+        {
+            StandardStream.Error.WriteLine(e.Message.Length > 0 ? $"{e.Message}\n{VersionAndUsage}" : VersionAndUsage);
+            return ExitStatus.Failure;
+        }
+    }
+
+    private static int CountColors()
+    {
+        if (TerminalColors.TryCount(out var colors, out var error))
+        {
+            StandardStream.Output.WriteLine(colors.ToString());
+            return ExitStatus.Success;
+        }
+
+        StandardStream.Error.WriteLine(error);
+        return ExitStatus.Failure;
+    }
+
+    private static int RunSession(ClientOptions options)
+    {
+        if (Environment.GetEnvironmentVariable(KeyVariable) is not { } key)
+        {
+            StandardStream.Error.WriteLine($"{KeyVariable} environment variable not found.");
+            return ExitStatus.Failure;
+        }
+
+        Environment.SetEnvironmentVariable(KeyVariable, null);
+        var candidate = new CandidateAddress(options.Address, options.Port);
+        var host = ClientHostOptions.FromEnvironment(key, [candidate]) with { Verbosity = options.Verbosity };
+        if (host.PredictionDisplay is { } mode && !PredictionModes.IsKnown(mode))
+        {
+            StandardStream.Error.WriteLine($"Unknown prediction mode {mode}.");
+            return ExitStatus.Failure;
+        }
+
+        return ClientHost.Run(host).ExitStatus;
+    }
+}

@@ -1,0 +1,12 @@
+namespace Mosh.Cli.Programs;
+
+/// <summary>Runs the program that this process is.</summary>
+internal static class Dispatcher
+{
+    internal static int Run(ProgramIdentity identity, IReadOnlyList<string> arguments) => identity.Role switch
+    {
+        ProgramRole.Client => new ClientProgram(identity).Run(arguments),
+        ProgramRole.Server => new ServerProgram(identity).Run(arguments),
+        _ => new WrapperProgram(identity).Run(arguments),
+    };
+}

@@ -1,0 +1,51 @@
+using Mosh.Cli.Options;
+using Mosh.Cli.Output;
+using Mosh.Hosting.Server;
+
+namespace Mosh.Cli.Programs;
+
+/// <summary><c>mosh-server</c>: from the command line to <see cref="ServerHost"/>.</summary>
+internal sealed class ServerProgram(ProgramIdentity identity)
+{
+    private const string Usage =
+        "Usage: mosh-server new [-s] [-v] [-i LOCALADDR] [-p PORT[:PORT2]] [-c COLORS] [-l NAME=VALUE] [-- COMMAND...]";
+
+    internal int Run(IReadOnlyList<string> arguments)
+    {
+        foreach (var argument in ServerOptions.SplitCommand(arguments).Options)
+        {
+            switch (argument)
+            {
+                case "--help" or "-h":
+                    StandardStream.Output.WriteLine(Usage);
+                    return ExitStatus.Success;
+                case "--version":
+                    StandardStream.Output.WriteLine(VersionText.For(identity));
+                    return ExitStatus.Success;
+            }
+        }
+
+        ServerOptions options;
+        try
+        {
+            options = ServerOptions.Parse(arguments);
+        }
+        catch (OptionException e)
+        {
+            StandardStream.Error.WriteLine(e.Message.Length > 0 ? $"{e.Message}\n{Usage}" : Usage);
+            return ExitStatus.Failure;
+        }
+
+        foreach (var warning in options.Warnings)
+        {
+            StandardStream.Error.WriteLine($"{warning}\n{Usage}");
+        }
+
+        return ServerHost.Run(options.Host with
+        {
+            SelfCommand = [.. identity.SelfWords, .. arguments],
+            VersionText = VersionText.For(identity),
+            ProgramName = identity.Name,
+        });
+    }
+}

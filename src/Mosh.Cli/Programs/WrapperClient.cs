@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net;
+using Mosh.Cli.Options;
+using Mosh.Cli.Output;
+using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.Client;
+
+namespace Mosh.Cli.Programs;
+
+/// <summary>The client side of <c>mosh</c>: our client within this process, or the program named with <c>--client</c>.</summary>
+internal sealed class WrapperClient
+{
+    private const string PredictionVariable = "MOSH_PREDICTION_DISPLAY";
+
+    private readonly WrapperOptions _options;
+    private readonly IReadOnlyList<string> _arguments;
+    private readonly string _prediction;
+
+    private WrapperClient(WrapperOptions options, IReadOnlyList<string> arguments, string prediction)
+    {
+        _options = options;
+        _arguments = arguments;
+        _prediction = prediction;
+    }
+
+    /// <exception cref="OptionException">The prediction mode is unknown.</exception>
+    internal static WrapperClient For(WrapperOptions options, IReadOnlyList<string> arguments)
+    {
+        var source = options.Prediction is null ? $" ({PredictionVariable} in environment)" : "";
+        var mode = options.Prediction ?? Environment.GetEnvironmentVariable(PredictionVariable) ?? PredictionModes.Default;
+        return PredictionModes.IsKnown(mode)
+            ? new(options, arguments, mode)
+            : throw new OptionException($"mosh: Unknown mode \"{mode}\"{source}.\n", showsUsage: true);
+    }
+
+    /// <summary>How many colours the terminal has, 0 if none; false if that cannot be told, after a message.</summary>
+    internal bool TryCountColors(out int colors)
+    {
+        if (_options.Client is { } client)
+        {
+            colors = ExternalClient.CountColors(client);
+            return true;
+        }
+
+        var isKnown = TerminalColors.TryCount(out colors, out var error);
+        colors = Math.Max(colors, 0);
+        if (!isKnown)
+        {
+            StandardStream.Error.WriteLine("mosh: " + error);
+        }
+
+        return isKnown;
+    }
+
+    /// <summary>Runs the session; the client's exit status.</summary>
+    internal int Run(ServerEndpoint endpoint) => _options.Client is { } client
+        ? ExternalClient.Become(client, _arguments, endpoint, ExternalEnvironment())
+        : RunWithin(endpoint);
+
+    /// <summary>What the wrapper knows beyond the client: ssh worked, so it is UDP that does not get through.</summary>
+    internal static string UnreachableText(ServerEndpoint endpoint)
+        => $"""
+
+            mosh: mosh-server runs, but nothing came back from {endpoint}.
+            mosh: Let UDP through to that port in the firewalls of the host, its network and its cloud provider, or choose
+            mosh: an open port with -p. If the host has more than one network, try --bind-server=any.
+            """;
+
+    private int RunWithin(ServerEndpoint endpoint)
+    {
+        var port = endpoint.Port.ToString(CultureInfo.InvariantCulture);
+        CandidateAddress[] candidates = [.. endpoint.Candidates.Select(address => new CandidateAddress(address.ToString(), port))];
+        var host = ClientHostOptions.FromEnvironment(endpoint.Key, candidates);
+        var result = ClientHost.Run(host with
+        {
+            PredictionDisplay = _prediction,
+            IsPredictionOverwriting = _options.IsPredictionOverwriting || host.IsPredictionOverwriting,
+            UsesTerminalInitialization = _options.UsesTerminalInitialization && host.UsesTerminalInitialization,
+        });
+        if (result.End == ClientEnd.NeverConnected && !endpoint.Candidates.All(IPAddress.IsLoopback))
+        {
+            StandardStream.Error.WriteLine(UnreachableText(endpoint));
+        }
+
+        return result.ExitStatus;
+    }
+
+    private Dictionary<string, string> ExternalEnvironment()
+    {
+        var variables = new Dictionary<string, string> { [PredictionVariable] = _prediction };
+        if (_options.IsPredictionOverwriting)
+        {
+            variables["MOSH_PREDICTION_OVERWRITE"] = "yes";
+        }
+
+        if (!_options.UsesTerminalInitialization)
+        {
+            variables["MOSH_NO_TERM_INIT"] = "1";
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,17 @@
+using Mosh.Cli.Output;
+using Mosh.Hosting.Bootstrap;
+
+namespace Mosh.Cli.Programs;
+
+/// <summary>Shows on the terminal what the user is to see of a bootstrap: other programs' lines on standard output, as stock does.</summary>
+internal sealed class WrapperObserver : IBootstrapObserver
+{
+    public void Entered(BootstrapStage stage)
+    {
+        // ssh tells the user itself when something takes long.
+    }
+
+    public void Line(ReadOnlySpan<byte> line) => StandardStream.Output.Write(line);
+
+    public void Notice(string text) => StandardStream.Error.WriteLine("mosh: " + text);
+}

@@ -1,0 +1,99 @@
+using Mosh.Cli.Options;
+using Mosh.Cli.Output;
+using Mosh.Hosting.Bootstrap;
+
+namespace Mosh.Cli.Programs;
+
+/// <summary><c>mosh</c>: starts a server through ssh (or here), then runs the client (bootstrap.md).</summary>
+internal sealed class WrapperProgram(ProgramIdentity identity)
+{
+    internal int Run(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            var options = WrapperOptions.Parse(arguments);
+            if (options.IsHelpRequested)
+            {
+                StandardStream.Output.WriteLine(WrapperHelp.Text);
+                return ExitStatus.Success;
+            }
+
+            if (options.IsVersionRequested)
+            {
+                StandardStream.Output.WriteLine(VersionText.For(identity));
+                return ExitStatus.Success;
+            }
+
+            return options.IsFakeProxy ? FakeProxy.Run(options) : RunSession(options, arguments);
+        }
+        catch (OptionException e)
+        {
+            var usage = e.ShowsUsage ? WrapperHelp.Text : "";
+            StandardStream.Error.WriteLine(e.Message.Length > 0 && usage.Length > 0 ? $"{e.Message}\n{usage}" : e.Message + usage);
+            return ExitStatus.WrapperUsage;
+        }
+        catch (BootstrapException e)
+        {
+            StandardStream.Error.WriteLine(Describe(e));
+            return ExitStatus.BootstrapFailure;
+        }
+    }
+
+    /// <summary>The message of a failed bootstrap: the cause, and on a line of its own what to do.</summary>
+    internal static string Describe(BootstrapException e)
+    {
+        // Stock's forms of these two messages (bootstrap.md §3).
+        var prefix = e.Message.StartsWith("detected attempt", StringComparison.Ordinal) ? "mosh error: "
+            : e.Message.StartsWith("Bad MOSH", StringComparison.Ordinal) ? "" : "mosh: ";
+        return e.NextStep.Length > 0 ? $"{prefix}{e.Message}\nmosh: {e.NextStep}" : prefix + e.Message;
+    }
+
+    private int RunSession(WrapperOptions options, IReadOnlyList<string> arguments)
+    {
+        var client = WrapperClient.For(options, arguments);
+        if (options.Ports is { } ports && WrapperPorts.FindError(ports) is { } error)
+        {
+            throw new OptionException("mosh: " + error, showsUsage: false);
+        }
+
+        var destination = options.Destination ?? throw new OptionException("", showsUsage: true);
+        if (!client.TryCountColors(out var colors))
+        {
+            return ExitStatus.Failure;
+        }
+
+        var bootstrap = Bootstrap(options, destination, colors);
+        var observer = new WrapperObserver();
+        return client.Run(options.IsLocal ? LocalBootstrap.Start(bootstrap, observer) : SshBootstrap.Connect(bootstrap, observer));
+    }
+
+    private BootstrapOptions Bootstrap(WrapperOptions options, string destination, int colors) => new()
+    {
+        Destination = destination,
+        Ssh = SshWords(options.Ssh),
+        Server = options.Server ?? (options.IsLocal ? ShellQuoting.Quote(identity.ServerPath) : "mosh-server"),
+        Binding = options.Binding,
+        Ports = options.Ports,
+        Colors = colors,
+        Command = options.Command,
+        Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
+        Family = options.Family,
+        Method = options.Method,
+        AllocatesPseudoTerminal = options.AllocatesPseudoTerminal,
+        ProxyProgram = identity.SelfWords,
+    };
+
+    private static IReadOnlyList<string> SshWords(string command)
+    {
+        try
+        {
+            return ShellWords.Split(command) is { Count: > 0 } words
+                ? words
+                : throw new OptionException("mosh: --ssh names no program.", showsUsage: false);
+        }
+        catch (FormatException e)
+        {
+            throw new OptionException($"mosh: --ssh: {e.Message}", showsUsage: false);
+        }
+    }
+}
