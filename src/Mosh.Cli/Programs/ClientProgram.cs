@@ -1,6 +1,8 @@
 using Mosh.Cli.Options;
 using Mosh.Cli.Output;
+using Mosh.Hosting;
 using Mosh.Hosting.Client;
+using Mosh.Hosting.Terminfo;
 
 namespace Mosh.Cli.Programs;
 
@@ -20,13 +22,13 @@ internal sealed class ClientProgram(ProgramIdentity identity)
     {
         if (arguments.Contains("--help"))
         {
-            StandardStream.Output.WriteLine(VersionAndUsage);
+            StandardStreams.WriteOutput(VersionAndUsage + "\n");
             return ExitStatus.Success;
         }
 
         if (arguments.Contains("--version"))
         {
-            StandardStream.Output.WriteLine(VersionText.For(identity));
+            StandardStreams.WriteOutput(VersionText.For(identity) + "\n");
             return ExitStatus.Success;
         }
 
@@ -37,20 +39,20 @@ internal sealed class ClientProgram(ProgramIdentity identity)
         }
         catch (OptionException e)
         {
-            StandardStream.Error.WriteLine(e.Message.Length > 0 ? $"{e.Message}\n{VersionAndUsage}" : VersionAndUsage);
+            StandardStreams.WriteErrorLine(e.Message.Length > 0 ? $"{e.Message}\n{VersionAndUsage}" : VersionAndUsage);
             return ExitStatus.Failure;
         }
     }
 
     private static int CountColors()
     {
-        if (TerminalColors.TryCount(out var colors, out var error))
+        if (TerminfoDatabase.TryCountColors(Environment.GetEnvironmentVariable("TERM"), out var colors, out var error))
         {
-            StandardStream.Output.WriteLine(colors.ToString());
+            StandardStreams.WriteOutput(colors.ToString() + "\n");
             return ExitStatus.Success;
         }
 
-        StandardStream.Error.WriteLine(error);
+        StandardStreams.WriteErrorLine(error);
         return ExitStatus.Failure;
     }
 
@@ -58,7 +60,7 @@ internal sealed class ClientProgram(ProgramIdentity identity)
     {
         if (Environment.GetEnvironmentVariable(KeyVariable) is not { } key)
         {
-            StandardStream.Error.WriteLine($"{KeyVariable} environment variable not found.");
+            StandardStreams.WriteErrorLine($"{KeyVariable} environment variable not found.");
             return ExitStatus.Failure;
         }
 
@@ -67,7 +69,7 @@ internal sealed class ClientProgram(ProgramIdentity identity)
         var host = ClientHostOptions.FromEnvironment(key, [candidate]) with { Verbosity = options.Verbosity };
         if (host.PredictionDisplay is { } mode && !PredictionModes.IsKnown(mode))
         {
-            StandardStream.Error.WriteLine($"Unknown prediction mode {mode}.");
+            StandardStreams.WriteErrorLine($"Unknown prediction mode {mode}.");
             return ExitStatus.Failure;
         }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Mosh.Cli.Options;
 using Mosh.Cli.Output;
+using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
 
 namespace Mosh.Cli.Programs;
@@ -29,7 +30,7 @@ internal static class FakeProxy
         using var output = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: true), FileAccess.Write, bufferSize: 0);
         ProxyRelay.Run(
             host, number, options.Family, Console.OpenStandardInput(), output,
-            address => StandardStream.Error.WriteLine($"MOSH IP {address}"));
+            address => StandardStreams.WriteErrorLine($"MOSH IP {address}"));
         return ExitStatus.Success;
     }
 }

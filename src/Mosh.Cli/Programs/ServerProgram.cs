@@ -1,5 +1,6 @@
 using Mosh.Cli.Options;
 using Mosh.Cli.Output;
+using Mosh.Hosting;
 using Mosh.Hosting.Server;
 
 namespace Mosh.Cli.Programs;
@@ -17,10 +18,10 @@ internal sealed class ServerProgram(ProgramIdentity identity)
             switch (argument)
             {
                 case "--help" or "-h":
-                    StandardStream.Output.WriteLine(Usage);
+                    StandardStreams.WriteOutput(Usage + "\n");
                     return ExitStatus.Success;
                 case "--version":
-                    StandardStream.Output.WriteLine(VersionText.For(identity));
+                    StandardStreams.WriteOutput(VersionText.For(identity) + "\n");
                     return ExitStatus.Success;
             }
         }
@@ -32,13 +33,13 @@ internal sealed class ServerProgram(ProgramIdentity identity)
         }
         catch (OptionException e)
         {
-            StandardStream.Error.WriteLine(e.Message.Length > 0 ? $"{e.Message}\n{Usage}" : Usage);
+            StandardStreams.WriteErrorLine(e.Message.Length > 0 ? $"{e.Message}\n{Usage}" : Usage);
             return ExitStatus.Failure;
         }
 
         foreach (var warning in options.Warnings)
         {
-            StandardStream.Error.WriteLine($"{warning}\n{Usage}");
+            StandardStreams.WriteErrorLine($"{warning}\n{Usage}");
         }
 
         return ServerHost.Run(options.Host with

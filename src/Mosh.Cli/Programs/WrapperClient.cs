@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net;
 using Mosh.Cli.Options;
-using Mosh.Cli.Output;
+using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Client;
+using Mosh.Hosting.Terminfo;
 
 namespace Mosh.Cli.Programs;
 
@@ -42,11 +43,11 @@ internal sealed class WrapperClient
             return true;
         }
 
-        var isKnown = TerminalColors.TryCount(out colors, out var error);
+        var isKnown = TerminfoDatabase.TryCountColors(Environment.GetEnvironmentVariable("TERM"), out colors, out var error);
         colors = Math.Max(colors, 0);
         if (!isKnown)
         {
-            StandardStream.Error.WriteLine("mosh: " + error);
+            StandardStreams.WriteErrorLine("mosh: " + error);
         }
 
         return isKnown;
@@ -79,7 +80,7 @@ internal sealed class WrapperClient
         });
         if (result.End == ClientEnd.NeverConnected && !endpoint.Candidates.All(IPAddress.IsLoopback))
         {
-            StandardStream.Error.WriteLine(UnreachableText(endpoint));
+            StandardStreams.WriteErrorLine(UnreachableText(endpoint));
         }
 
         return result.ExitStatus;

@@ -1,4 +1,4 @@
-using Mosh.Cli.Output;
+using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
 
 namespace Mosh.Cli.Programs;
@@ -11,7 +11,7 @@ internal sealed class WrapperObserver : IBootstrapObserver
         // ssh tells the user itself when something takes long.
     }
 
-    public void Line(ReadOnlySpan<byte> line) => StandardStream.Output.Write(line);
+    public void Line(ReadOnlySpan<byte> line) => StandardStreams.TryWrite(StandardStreams.Output, line);
 
-    public void Notice(string text) => StandardStream.Error.WriteLine("mosh: " + text);
+    public void Notice(string text) => StandardStreams.WriteErrorLine("mosh: " + text);
 }

@@ -1,5 +1,6 @@
 using Mosh.Cli.Options;
 using Mosh.Cli.Output;
+using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
 
 namespace Mosh.Cli.Programs;
@@ -14,13 +15,13 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
             var options = WrapperOptions.Parse(arguments);
             if (options.IsHelpRequested)
             {
-                StandardStream.Output.WriteLine(WrapperHelp.Text);
+                StandardStreams.WriteOutput(WrapperHelp.Text + "\n");
                 return ExitStatus.Success;
             }
 
             if (options.IsVersionRequested)
             {
-                StandardStream.Output.WriteLine(VersionText.For(identity));
+                StandardStreams.WriteOutput(VersionText.For(identity) + "\n");
                 return ExitStatus.Success;
             }
 
@@ -29,12 +30,12 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
         catch (OptionException e)
         {
             var usage = e.ShowsUsage ? WrapperHelp.Text : "";
-            StandardStream.Error.WriteLine(e.Message.Length > 0 && usage.Length > 0 ? $"{e.Message}\n{usage}" : e.Message + usage);
+            StandardStreams.WriteErrorLine(e.Message.Length > 0 && usage.Length > 0 ? $"{e.Message}\n{usage}" : e.Message + usage);
             return ExitStatus.WrapperUsage;
         }
         catch (BootstrapException e)
         {
-            StandardStream.Error.WriteLine(Describe(e));
+            StandardStreams.WriteErrorLine(Describe(e));
             return ExitStatus.BootstrapFailure;
         }
     }

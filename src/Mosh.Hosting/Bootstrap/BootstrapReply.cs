@@ -97,6 +97,6 @@ internal sealed class BootstrapReply
 
     private static BootstrapException Bad(string kind, string line) => new(
         BootstrapFailure.MalformedReply,
-        $"Bad MOSH {kind} string: {line.TrimEnd()}",
+        $"Bad MOSH {kind} string: {line.TrimEnd('\r')}",
         "Something on the server changes the output of mosh-server; look for it in the shell's start-up files.");
 }

@@ -9,8 +9,8 @@ public interface IBootstrapObserver
     void Entered(BootstrapStage stage);
 
     /// <summary>
-    /// A line of ssh, of the remote shell or of the server that is not for us: to be shown to the user as it is. It ends with its
-    /// own line end, except where the output ended without one.
+    /// A line of ssh, of the remote shell or of the server that is not for us: to be shown to the user as it is. It ends with a
+    /// line feed.
     /// </summary>
     void Line(ReadOnlySpan<byte> line);
 

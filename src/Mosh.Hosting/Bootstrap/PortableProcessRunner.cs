@@ -24,7 +24,7 @@ internal sealed class PortableProcessRunner : IProcessRunner
         }
         catch (Win32Exception e)
         {
-            throw ProcessRunner.CannotStart(words[0], e);
+            throw ProcessRunner.CannotStart(words[0], e.Message, e);
         }
     }
 

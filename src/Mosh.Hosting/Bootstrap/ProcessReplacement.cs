@@ -1,43 +1,45 @@
-using System.Collections;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Mosh.Hosting.Native;
+using Mosh.Hosting.Processes;
 
 namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>Hands this process over to another program (<c>execve</c>), or where there is no such thing waits for a child.</summary>
-internal static partial class ProcessReplacement
+internal static class ProcessReplacement
 {
     private const int SignalPipe = 13;
-    private const int NoSuchFile = 2;
+    private const int DefaultAction = 0;
 
     /// <param name="words">The program, searched in PATH, and its arguments.</param>
     /// <param name="variables">Environment variables to set besides the present ones.</param>
+    /// <returns>The exit status of a child; a replaced process does not return.</returns>
     /// <exception cref="BootstrapException">The program could not be started.</exception>
     internal static int Run(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
-        => OperatingSystem.IsWindows() ? RunChild(words, variables) : throw Replace(words, variables);
+        => Platform.IsSupported ? throw Replace(words, variables) : RunChild(words, variables);
 
-    private static BootstrapException Replace(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
+    private static unsafe BootstrapException Replace(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
-        var environment = new Dictionary<string, string>(variables);
-        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        var block = EnvironmentBlock.Inherit();
+        foreach (var (name, value) in variables)
         {
-            environment.TryAdd((string)entry.Key, (string?)entry.Value ?? "");
+            block.Set(name, value);
         }
 
-        string?[] vector = [.. words, null];
-        string?[] block = [.. environment.Select(variable => $"{variable.Key}={variable.Value}"), null];
-
         // The runtime ignores SIGPIPE, and an ignored signal stays ignored in the new program.
-        _ = Signal(SignalPipe, 0);
-        var error = NoSuchFile;
+        _ = Libc.SetSignalAction(SignalPipe, DefaultAction);
+        using var vector = new NativeStrings(words);
+        using var environment = new NativeStrings(block.Entries);
+        var error = Errno.NoSuchEntry;
         foreach (var path in PathsOf(words[0]))
         {
-            _ = Execve(path, vector, block);
+            using var program = new NativeStrings([path]);
+            _ = Libc.Execute(program.Pointer[0], vector.Pointer, environment.Pointer);
             error = Marshal.GetLastPInvokeError();
         }
 
-        return ProcessRunner.CannotStart(words[0], new Win32Exception(error));
+        return ProcessRunner.CannotStart(words[0], SystemCallException.TextOf(error), null);
     }
 
     private static IEnumerable<string> PathsOf(string program) => program.Contains('/', StringComparison.Ordinal)
@@ -60,13 +62,7 @@ internal static partial class ProcessReplacement
         }
         catch (Win32Exception e)
         {
-            throw ProcessRunner.CannotStart(words[0], e);
+            throw ProcessRunner.CannotStart(words[0], e.Message, e);
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Execve(string path, string?[] arguments, string?[] environment);
-
-    [LibraryImport("libc", EntryPoint = "signal")]
-    private static partial nint Signal(int signal, nint handler);
 }

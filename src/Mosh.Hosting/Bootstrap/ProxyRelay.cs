@@ -56,8 +56,11 @@ public static class ProxyRelay
         }
 
         throw new BootstrapException(
-            BootstrapFailure.ConnectionFailed, $"Could not connect to {host}, last tried {address}: {reason?.Message}", "", reason);
+            BootstrapFailure.ConnectionFailed, $"Could not connect to {host}, last tried {address}: {TextOf(reason)}", "", reason);
     }
+
+    // The message of an exception from Connect names the endpoint as well.
+    private static string TextOf(SocketException? reason) => reason is null ? "" : new SocketException(reason.ErrorCode).Message;
 
     private static void Send(Stream input, Socket socket)
     {

@@ -42,7 +42,8 @@ internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? P
                 continue;
             }
 
-            observer.Line(bytes);
+            // The next thing on the terminal must not begin behind an unfinished line.
+            observer.Line(bytes is [.., (byte)'\n'] ? bytes : [.. bytes, (byte)'\n']);
             Remember(last, line.TrimEnd());
         }
 

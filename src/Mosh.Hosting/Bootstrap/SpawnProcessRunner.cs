@@ -1,0 +1,83 @@
+using Microsoft.Win32.SafeHandles;
+using Mosh.Hosting.Native;
+using Mosh.Hosting.Processes;
+
+namespace Mosh.Hosting.Bootstrap;
+
+/// <summary>
+/// Starts programs with <c>posix_spawn</c>: they share our terminal, and one pipe takes both of their output streams, so that lines
+/// stay in the order in which they were written.
+/// </summary>
+internal sealed class SpawnProcessRunner : IProcessRunner
+{
+    public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)
+    {
+        var environment = EnvironmentBlock.Inherit();
+        foreach (var (name, value) in variables)
+        {
+            environment.Set(name, value);
+        }
+
+        var (reader, writer) = CreatePipe();
+        using (writer)
+        {
+            try
+            {
+                return new Running(reader, SpawnedProcess.Start(new SpawnOptions
+                {
+                    Program = words[0],
+                    Arguments = [.. words.Skip(1)],
+                    Environment = environment,
+                    Files =
+                    [
+                        FileAction.Duplicate(writer.Number, StandardStreams.Output),
+                        FileAction.Duplicate(writer.Number, StandardStreams.Error),
+                    ],
+                }));
+            }
+            catch (SystemCallException e)
+            {
+                reader.Dispose();
+                throw ProcessRunner.CannotStart(words[0], SystemCallException.TextOf(e.ErrorNumber), e);
+            }
+        }
+    }
+
+    private static unsafe (FileDescriptor Reader, FileDescriptor Writer) CreatePipe()
+    {
+        var ends = stackalloc int[2];
+        if (Libc.Pipe(ends) < 0)
+        {
+            throw SystemCallException.FromLast("pipe");
+        }
+
+        var (reader, writer) = (new FileDescriptor(ends[0]), new FileDescriptor(ends[1]));
+        reader.SetCloseOnExec();
+        writer.SetCloseOnExec();
+        return (reader, writer);
+    }
+
+    private sealed class Running(FileDescriptor reader, SpawnedProcess process) : IBootstrapProcess
+    {
+        /// <summary>SIGTERM: ssh takes its control connection and its remote command down in order.</summary>
+        private const int Terminate = 15;
+
+        public Stream Output { get; } = new FileStream(Own(reader), FileAccess.Read, bufferSize: 0);
+
+        public int WaitForExit() => process.Wait().ShellStatus;
+
+        public void Kill() => process.Kill(Terminate);
+
+        public void Dispose()
+        {
+            // The reading thread owns the pipe: it ends with the last writer, and a read must not be left on a closed descriptor.
+        }
+
+        private static SafeFileHandle Own(FileDescriptor descriptor)
+        {
+            var handle = new SafeFileHandle(descriptor.Number, ownsHandle: true);
+            descriptor.SetHandleAsInvalid();
+            return handle;
+        }
+    }
+}
