@@ -108,6 +108,13 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     /// <summary>What has happened so far.</summary>
     public ConnectionStatistics Statistics { get; } = new();
 
+    // For the tests against traces of the stock programs.
+    internal double RoundTripVariation => _roundTrip.Variation;
+
+    internal int SentStateCount => _sender.SentCount;
+
+    internal int ReceivedStateCount => _receiver.Count;
+
     private SenderTiming Timing => new(_peer.HasPeer, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout);
 
     /// <summary>
