@@ -19,12 +19,21 @@ public sealed partial class ServerSession : IDisposable
     /// <summary>Longest sleep during a shutdown, so that its time limit is noticed without a peer (server.md §7).</summary>
     private const int ShutdownCheckMilliseconds = 5000;
 
+    /// <summary>
+    /// How many send intervals a server stays after it has acknowledged the client's shutdown. Stock leaves at once; then the
+    /// loss of that one datagram makes the client wait ten seconds and report an unclean end. Our choice: the acknowledgement
+    /// is repeated every interval, so this sends about five.
+    /// </summary>
+    private const int LingerIntervals = 4;
+
     private readonly Connection<ScreenState, UserStream> _connection;
     private readonly ScreenState _screen;
     private readonly Emulator _emulator;
     private readonly EchoAcknowledgementHistory _echo = new();
     private UserStream _processed;
     private bool _isAbandoned;
+    private long _leaveTime = long.MaxValue;
+    private bool _hasLeft;
 
     /// <summary>A session without a client; the screen is blank.</summary>
     /// <param name="options">Key, size and features.</param>
@@ -74,7 +83,7 @@ public sealed partial class ServerSession : IDisposable
         _isAbandoned ? SessionEnd.Abandoned
         : _connection.IsShutdownAcknowledged ? SessionEnd.Acknowledged
         : _connection.HasShutdownTimedOut ? SessionEnd.TimedOut
-        : _connection.HasAcknowledgedPeerShutdown ? SessionEnd.PeerShutDown
+        : _hasLeft ? SessionEnd.PeerShutDown
         : SessionEnd.None;
 
     /// <summary>Largest UDP payload; set it when the address family becomes known (transport.md §7).</summary>
@@ -117,12 +126,22 @@ public sealed partial class ServerSession : IDisposable
         }
 
         _connection.Tick(now, datagrams);
+        if (_connection.HasAcknowledgedPeerShutdown)
+        {
+            _leaveTime = Math.Min(_leaveTime, now + (LingerIntervals * _connection.SendIntervalMilliseconds));
+            _hasLeft = now >= _leaveTime;
+        }
     }
 
     /// <summary>Milliseconds until <see cref="Tick"/> has something to do; <see cref="long.MaxValue"/> is never.</summary>
     public long WaitTime(long now)
     {
         long wait = _connection.WaitTime(now);
+        if (_leaveTime != long.MaxValue)
+        {
+            return Math.Min(wait, Math.Max(0, _leaveTime - now));
+        }
+
         return IsShuttingDown ? Math.Min(wait, ShutdownCheckMilliseconds) : Math.Min(wait, _echo.WaitTime(now));
     }
 
