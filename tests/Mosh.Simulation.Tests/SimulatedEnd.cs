@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using Mosh.Transport;
+
+namespace Mosh.Simulation.Tests;
+
+/// <summary>
+/// A process that runs one end of a session: woken by datagrams and by its own timer, may be suspended, and is watched for
+/// what must never happen (a sequence number used twice, a busy loop).
+/// </summary>
+internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong directionBit) : IDatagramSink
+{
+    /// <summary>
+    /// Frames go out every 20 ms at most; collecting, delayed acknowledgements and echo acknowledgements add a few
+    /// wake-ups each. A loop that spins has a thousand in no time.
+    /// </summary>
+    private const int MaximumTimerTicksPerSecond = 250;
+
+    /// <summary>What a socket's buffer holds of datagrams that nobody reads.</summary>
+    private const int SocketBuffer = 200;
+
+    private readonly HashSet<ulong> _nonces = [];
+    private readonly Queue<Arrival> _inbox = new();
+    private long _second;
+    private int _timerTicks;
+    private bool _hasInput = true;
+
+    public long NextWake { get; private set; } = world.Now;
+
+    public bool IsSuspended { get; private set; }
+
+    public int DatagramsSent => _nonces.Count;
+
+    public abstract bool IsFinished { get; }
+
+    protected World World { get; } = world;
+
+    protected SimulatedLink Outgoing { get; } = outgoing;
+
+    /// <summary>Stops the process for a while. Datagrams wait in its socket meanwhile.</summary>
+    public void Suspend(long milliseconds)
+    {
+        IsSuspended = true;
+        NextWake = long.MaxValue;
+        World.After(milliseconds, () =>
+        {
+            IsSuspended = false;
+            Touch();
+        });
+    }
+
+    public void Arrive(byte[] datagram, int source, bool isDamaged)
+    {
+        if (!IsFinished && _inbox.Count < SocketBuffer)
+        {
+            _inbox.Enqueue(new Arrival(datagram, source, isDamaged));
+            Touch();
+        }
+    }
+
+    public void WakeIfDue()
+    {
+        if (IsSuspended || IsFinished || (!_hasInput && NextWake > World.Now))
+        {
+            return;
+        }
+
+        CountTimerTick();
+        _hasInput = false;
+        while (_inbox.TryDequeue(out Arrival? arrival) && !IsFinished)
+        {
+            ReceiveResult result = Receive(arrival.Datagram, arrival.Source);
+            Assert.Equal(arrival.IsDamaged, result.Verdict != DatagramVerdict.Accepted);
+        }
+
+        Tick();
+        long wait = WaitTime();
+        Assert.True(wait >= 0, $"negative wait time {wait}");
+        NextWake = IsFinished || wait > long.MaxValue - World.Now ? long.MaxValue : World.Now + wait;
+    }
+
+    public SendResult Send(ReadOnlySpan<byte> datagram)
+    {
+        ulong nonce = BinaryPrimitives.ReadUInt64BigEndian(datagram);
+        Assert.Equal(directionBit, nonce & (1ul << 63));
+        Assert.True(_nonces.Add(nonce), $"nonce {nonce:x16} was used twice");
+        Transmit(datagram);
+        return SendResult.Sent;
+    }
+
+    /// <summary>Something happened to this end that its next wake-up must not wait for.</summary>
+    protected void Touch() => _hasInput = true;
+
+    protected abstract void Transmit(ReadOnlySpan<byte> datagram);
+
+    protected abstract ReceiveResult Receive(byte[] datagram, int source);
+
+    protected abstract void Tick();
+
+    protected abstract long WaitTime();
+
+    private void CountTimerTick()
+    {
+        if (_hasInput)
+        {
+            return;
+        }
+
+        if (World.Now / 1000 != _second)
+        {
+            _second = World.Now / 1000;
+            _timerTicks = 0;
+        }
+
+        Assert.True(++_timerTicks <= MaximumTimerTicksPerSecond, $"{GetType().Name} does not come to rest");
+    }
+
+    private sealed record Arrival(byte[] Datagram, int Source, bool IsDamaged);
+}
