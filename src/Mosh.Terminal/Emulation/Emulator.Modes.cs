@@ -5,8 +5,7 @@ namespace Mosh.Terminal.Emulation;
 /// <content>Modes and resets (spec terminal.md §7–§9). There is one screen: the alternate-screen modes are unknown on purpose.</content>
 public sealed partial class Emulator
 {
-    [VtSequence("CSI 4 h", "SM", "Insert mode (IRM)")]
-    [VtSequence("CSI 4 l", "RM", "Replace mode (IRM)")]
+    [VtSequence("CSI 4 h/l", "IRM", "Insert mode; replace mode")]
     private void ChangeAnsiModes(bool on)
     {
         for (int index = 0; index < _parameters.Count; index++)
@@ -30,23 +29,23 @@ public sealed partial class Emulator
         }
     }
 
-    [VtSequence("CSI ? 1 h", "DECCKM", "Application cursor keys (l: normal)")]
-    [VtSequence("CSI ? 3 h", "DECCOLM", "Clear the screen and go home (l: the same); the width stays")]
-    [VtSequence("CSI ? 5 h", "DECSCNM", "Reverse video (l: normal)")]
-    [VtSequence("CSI ? 6 h", "DECOM", "Origin mode (l: off)")]
-    [VtSequence("CSI ? 7 h", "DECAWM", "Autowrap (l: off)")]
-    [VtSequence("CSI ? 25 h", "DECTCEM", "Show the cursor (l: hide)")]
-    [VtSequence("CSI ? 9 h", "DECSET", "Mouse reporting: X10 (l: none)")]
-    [VtSequence("CSI ? 1000 h", "DECSET", "Mouse reporting: presses and releases (l: none)")]
-    [VtSequence("CSI ? 1001 h", "DECSET", "Mouse reporting: highlight (l: none)")]
-    [VtSequence("CSI ? 1002 h", "DECSET", "Mouse reporting: motion while a button is down (l: none)")]
-    [VtSequence("CSI ? 1003 h", "DECSET", "Mouse reporting: all motion (l: none)")]
-    [VtSequence("CSI ? 1004 h", "DECSET", "Focus events (l: off)")]
-    [VtSequence("CSI ? 1005 h", "DECSET", "Mouse encoding: UTF-8 (l: default)")]
-    [VtSequence("CSI ? 1006 h", "DECSET", "Mouse encoding: SGR (l: default)")]
-    [VtSequence("CSI ? 1015 h", "DECSET", "Mouse encoding: urxvt (l: default)")]
-    [VtSequence("CSI ? 1007 h", "DECSET", "Alternate scroll (l: off)")]
-    [VtSequence("CSI ? 2004 h", "DECSET", "Bracketed paste (l: off)")]
+    [VtSequence("CSI ? 1 h/l", "DECCKM", "Application cursor keys; normal")]
+    [VtSequence("CSI ? 3 h/l", "DECCOLM", "Clear the screen and go home, both alike; the width stays")]
+    [VtSequence("CSI ? 5 h/l", "DECSCNM", "Reverse video; normal")]
+    [VtSequence("CSI ? 6 h/l", "DECOM", "Origin mode; off")]
+    [VtSequence("CSI ? 7 h/l", "DECAWM", "Autowrap; off")]
+    [VtSequence("CSI ? 25 h/l", "DECTCEM", "Show the cursor; hide it")]
+    [VtSequence("CSI ? 9 h/l", "DECSET", "Mouse reporting: X10; none")]
+    [VtSequence("CSI ? 1000 h/l", "DECSET", "Mouse reporting: presses and releases; none")]
+    [VtSequence("CSI ? 1001 h/l", "DECSET", "Mouse reporting: highlight; none")]
+    [VtSequence("CSI ? 1002 h/l", "DECSET", "Mouse reporting: motion while a button is down; none")]
+    [VtSequence("CSI ? 1003 h/l", "DECSET", "Mouse reporting: all motion; none")]
+    [VtSequence("CSI ? 1004 h/l", "DECSET", "Focus events; off")]
+    [VtSequence("CSI ? 1005 h/l", "DECSET", "Mouse encoding: UTF-8; default")]
+    [VtSequence("CSI ? 1006 h/l", "DECSET", "Mouse encoding: SGR; default")]
+    [VtSequence("CSI ? 1015 h/l", "DECSET", "Mouse encoding: urxvt; default")]
+    [VtSequence("CSI ? 1007 h/l", "DECSET", "Alternate scroll; off")]
+    [VtSequence("CSI ? 2004 h/l", "DECSET", "Bracketed paste; off")]
     private void ChangePrivateMode(int mode, bool on)
     {
         ref ScreenVariables screen = ref _screen.Variables;
