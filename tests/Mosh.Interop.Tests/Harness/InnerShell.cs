@@ -7,15 +7,12 @@ public static class InnerShell
     public const string ServerProcessFile = "server.pid";
 
     /// <summary>Writes the start script into the folder, which also becomes its home, and gives back the script's path.</summary>
-    // The locale is not set here: it is the server's business to have it right.
+    // The locale is not set here: it is the server's business to have it right. Nothing is looked up in PATH.
     public static string Write(TemporaryDirectory directory) => directory.Write("inner", $"""
         cd {directory.Path}
-        {NoteProcessId("$PPID", ServerProcessFile)}
+        echo $PPID > {ServerProcessFile}
         export HOME={directory.Path} HISTFILE= PS1='{CleanEnvironment.InnerPrompt} '
-        exec bash --norc --noprofile
+        exec {Programs.Installed("bash")} --norc --noprofile
 
         """);
-
-    /// <summary>A shell command that writes a process id to a file so that no reader sees half of it.</summary>
-    public static string NoteProcessId(string id, string file) => $"echo {id} > {file}.new && mv {file}.new {file}";
 }

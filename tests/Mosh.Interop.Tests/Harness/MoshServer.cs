@@ -7,7 +7,7 @@ namespace Mosh.Interop.Harness;
 public sealed partial class MoshServer : IDisposable
 {
     /// <summary>Servers search this range upwards for a free port, so tests never agree on ports among themselves.</summary>
-    private const string PortRange = "62000:62999";
+    public const string PortRange = "62000:62999";
 
     private MoshServer(int port, string key, int processId)
     {
@@ -30,16 +30,24 @@ public sealed partial class MoshServer : IDisposable
         string[] arguments = ["new", "-i", "127.0.0.1", "-p", PortRange, "-c", "256", "-l", "LANG=C.UTF-8", "--", .. command];
         ProcessOutcome outcome = (await ExternalProcess.RunAsync(program, arguments, environment)).RequireSuccess(program);
         Match connect = ConnectLine().Match(outcome.StandardOutput);
-        Match detached = DetachedLine().Match(outcome.StandardError);
-        if (!connect.Success || !detached.Success)
+        if (!connect.Success)
         {
-            throw new InvalidOperationException($"{program} printed no usable start-up lines: {outcome}");
+            throw new InvalidOperationException($"{program} printed no MOSH CONNECT line: {outcome}");
         }
 
         return new MoshServer(
             int.Parse(connect.Groups["port"].ValueSpan, CultureInfo.InvariantCulture),
             connect.Groups["key"].Value,
-            int.Parse(detached.Groups["pid"].ValueSpan, CultureInfo.InvariantCulture));
+            DetachedProcessId(outcome.StandardError));
+    }
+
+    /// <summary>The process that goes on as the server, according to what its start printed on standard error.</summary>
+    public static int DetachedProcessId(string standardError)
+    {
+        Match detached = DetachedLine().Match(standardError);
+        return detached.Success
+            ? int.Parse(detached.Groups["pid"].ValueSpan, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"The server did not say that it had detached: {standardError}");
     }
 
     /// <inheritdoc/>

@@ -29,21 +29,18 @@ public sealed class MoshSession : IAsyncDisposable
     public const string ClosingMessage = "[mosh is exiting.]";
 
     private const string ClientProcessFile = "client.pid";
-    private readonly MoshServer? _server;
-    private readonly UdpRelay? _relay;
+    private MoshServer? _server;
+    private UdpRelay? _relay;
+    private TmuxTerminal? _terminal;
 
-    private MoshSession(TemporaryDirectory directory, TmuxTerminal terminal, MoshServer? server = null, UdpRelay? relay = null)
+    private MoshSession()
     {
-        Directory = directory;
-        Terminal = terminal;
-        _server = server;
-        _relay = relay;
     }
 
     /// <summary>Home directory of both shells.</summary>
-    public TemporaryDirectory Directory { get; }
+    public TemporaryDirectory Directory { get; } = new();
 
-    public TmuxTerminal Terminal { get; }
+    public TmuxTerminal Terminal => _terminal ?? throw new InvalidOperationException("The terminal has not been opened.");
 
     public UdpRelay Relay => _relay ?? throw new InvalidOperationException("The session was started without a relay.");
 
@@ -53,62 +50,42 @@ public sealed class MoshSession : IAsyncDisposable
     public int ServerProcessId { get; private set; }
 
     /// <summary>Starts both ends and waits for the inner shell's prompt.</summary>
-    public static async Task<MoshSession> StartAsync(Implementation client, Implementation server, MoshSessionOptions? options = null)
-    {
-        MoshSession session = await PrepareAsync(client, server, options ?? new());
-        try
+    public static Task<MoshSession> StartAsync(Implementation client, Implementation server, MoshSessionOptions? options = null) =>
+        CreateAsync(async session =>
         {
+            await session.PrepareProgramsAsync(client, server, options ?? new());
             await session.ConnectAsync();
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
-    }
+        });
 
     /// <summary>Starts the server and opens the terminal. The client is started by <see cref="ConnectAsync"/>.</summary>
-    public static async Task<MoshSession> PrepareAsync(Implementation client, Implementation server, MoshSessionOptions options)
-    {
-        TemporaryDirectory directory = new();
-        Dictionary<string, string> environment = CleanEnvironment.Create(directory.Path);
-        MoshServer mosh = await MoshServer.StartAsync(server, environment, "/bin/sh", InnerShell.Write(directory));
-        UdpRelay? relay = options.IsRelayed ? new UdpRelay(mosh.Port) : null;
-        string program = Programs.Mosh(client, "mosh-client");
-        WriteClientScript(directory, options, $"MOSH_KEY='{mosh.Key}' exec {program} 127.0.0.1 {relay?.Port ?? mosh.Port}");
-        TmuxTerminal terminal = await TmuxTerminal.StartAsync(directory, options.Width, options.Height, options.TerminalType);
-        return new MoshSession(directory, terminal, mosh, relay);
-    }
+    public static Task<MoshSession> PrepareAsync(Implementation client, Implementation server, MoshSessionOptions options) =>
+        CreateAsync(session => session.PrepareProgramsAsync(client, server, options));
 
     /// <summary>
     /// Starts a session by the wrapper: <paramref name="wrapper"/> is its command line up to the remote command, which is
     /// added here and is the inner shell.
     /// </summary>
-    public static async Task<MoshSession> StartByWrapperAsync(string wrapper, MoshSessionOptions? options = null)
+    public static Task<MoshSession> StartByWrapperAsync(string wrapper) => CreateAsync(async session =>
     {
-        options ??= new();
-        TemporaryDirectory directory = new();
-        WriteClientScript(directory, options, $"exec {wrapper} -- /bin/sh {InnerShell.Write(directory)}");
-        TmuxTerminal terminal = await TmuxTerminal.StartAsync(directory, options.Width, options.Height, options.TerminalType);
-        MoshSession session = new(directory, terminal);
-        try
-        {
-            await session.ConnectAsync();
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
-    }
+        MoshSessionOptions options = new();
+        session.WriteClientScript(options, $"exec {wrapper} -- /bin/sh {InnerShell.Write(session.Directory)}");
+        await session.OpenTerminalAsync(options);
+        await session.ConnectAsync();
+    });
 
     /// <summary>Runs the client in the terminal and waits for the inner shell's prompt.</summary>
     public async Task ConnectAsync()
     {
         await Terminal.EnterAsync("cd; sh client; echo status=$?");
-        await Terminal.WaitForLineAsync(CleanEnvironment.InnerPrompt);
+        TerminalScreen screen = await Terminal.WaitForAsync(
+            screen => screen.HasLine(CleanEnvironment.InnerPrompt)
+                || screen.Lines.Any(line => line.StartsWith("status=", StringComparison.Ordinal)),
+            "the inner shell's prompt");
+        if (!screen.HasLine(CleanEnvironment.InnerPrompt))
+        {
+            throw new InvalidOperationException($"The client ended before the session began:\n{screen}");
+        }
+
         ClientProcessId = ReadProcessId(ClientProcessFile);
         ServerProcessId = ReadProcessId(InnerShell.ServerProcessFile);
     }
@@ -129,28 +106,64 @@ public sealed class MoshSession : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Terminal.DisposeAsync();
-        // The files, not the properties: a session that did not come up has programs to end, too.
-        foreach (string file in new[] { ClientProcessFile, InnerShell.ServerProcessFile }.Where(HasProcessId))
+        if (_terminal is not null)
         {
-            UnixProcess.Signal(ReadProcessId(file), UnixProcess.Kill);
+            await _terminal.DisposeAsync();
         }
+
+        // The files, not the properties: a session that did not come up has programs to end, too.
+        KillNoted(ClientProcessFile);
+        KillNoted(InnerShell.ServerProcessFile);
 
         _server?.Dispose();
         _relay?.Dispose();
         Directory.Dispose();
     }
 
-    private static void WriteClientScript(TemporaryDirectory directory, MoshSessionOptions options, string command) => directory.Write(
-        "client",
-        $"""
-        {InnerShell.NoteProcessId("$$", ClientProcessFile)}
+    /// <summary>A session, or nothing left of it if it does not come up.</summary>
+    private static async Task<MoshSession> CreateAsync(Func<MoshSession, Task> start)
+    {
+        MoshSession session = new();
+        try
+        {
+            await start(session);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task PrepareProgramsAsync(Implementation client, Implementation server, MoshSessionOptions options)
+    {
+        Dictionary<string, string> environment = CleanEnvironment.Create(Directory.Path);
+        _server = await MoshServer.StartAsync(server, environment, "/bin/sh", InnerShell.Write(Directory));
+        _relay = options.IsRelayed ? new UdpRelay(_server.Port) : null;
+        string program = Programs.Mosh(client, "mosh-client");
+        WriteClientScript(options, $"MOSH_KEY='{_server.Key}' exec {program} 127.0.0.1 {_relay?.Port ?? _server.Port}");
+        await OpenTerminalAsync(options);
+    }
+
+    private async Task OpenTerminalAsync(MoshSessionOptions options) =>
+        _terminal = await TmuxTerminal.StartAsync(Directory, options.Width, options.Height, options.TerminalType);
+
+    private void WriteClientScript(MoshSessionOptions options, string command) => Directory.Write("client", $"""
+        echo $$ > {ClientProcessFile}
         {string.Concat(options.ClientEnvironment.Select(variable => $"export {variable.Key}='{variable.Value}'; "))}
         {command}
 
         """);
 
-    private bool HasProcessId(string file) => File.Exists(Directory.File(file));
+    private void KillNoted(string file)
+    {
+        string path = Directory.File(file);
+        if (File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out int processId))
+        {
+            UnixProcess.Signal(processId, UnixProcess.Kill);
+        }
+    }
 
     private int ReadProcessId(string file) =>
         int.Parse(File.ReadAllText(Directory.File(file)), CultureInfo.InvariantCulture);

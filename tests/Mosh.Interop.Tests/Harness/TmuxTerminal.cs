@@ -23,19 +23,16 @@ public sealed class TmuxTerminal : IAsyncDisposable
         TemporaryDirectory directory, int width = 80, int height = 24, string terminalType = "xterm-256color")
     {
         TmuxTerminal terminal = new(directory);
-        await terminal.TmuxAsync(
-            "-u", "-f", "/dev/null", "start-server", ";",
-            "set-option", "-g", "status", "off", ";",
-            "set-option", "-g", "default-terminal", terminalType, ";",
-            "set-option", "-s", "escape-time", "0", ";",
-            "set-option", "-s", "set-clipboard", "on", ";",
-            "new-session", "-d", "-s", "0", "-x", $"{width}", "-y", $"{height}",
-            // In the command, because tmux runs it by a shell that is not interactive and drops an inherited PS1.
-            $"exec env 'PS1={CleanEnvironment.OuterPrompt} ' bash --norc --noprofile", ";",
-            // Only now: tmux 3.3 crashes on a first session whose size is manual.
-            "set-option", "-g", "window-size", "manual");
-        await terminal.WaitForAsync(screen => screen.LastLine == CleanEnvironment.OuterPrompt, "the outer shell's prompt");
-        return terminal;
+        try
+        {
+            await terminal.OpenAsync(width, height, terminalType);
+            return terminal;
+        }
+        catch
+        {
+            await terminal.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Types text literally.</summary>
@@ -56,6 +53,9 @@ public sealed class TmuxTerminal : IAsyncDisposable
 
     /// <summary>Pastes text as a terminal does: in brackets, if the program asked for them.</summary>
     public Task PasteBracketedAsync(string text) => TmuxAsync("set-buffer", "--", text, ";", "paste-buffer", "-p");
+
+    /// <summary>Runs a command whose output is typed into the terminal as it comes, and returns at once.</summary>
+    public Task PipeKeysAsync(string command) => TmuxAsync("pipe-pane", "-I", command);
 
     /// <summary>Changes the size of the terminal; programs in it get SIGWINCH.</summary>
     public Task ResizeAsync(int width, int height) => TmuxAsync("resize-window", "-x", $"{width}", "-y", $"{height}");
@@ -88,6 +88,22 @@ public sealed class TmuxTerminal : IAsyncDisposable
     /// <inheritdoc/>
     // A server that has already ended answers with an error, and that is as good.
     public async ValueTask DisposeAsync() => await RunAsync("kill-server");
+
+    private async Task OpenAsync(int width, int height, string terminalType)
+    {
+        await TmuxAsync(
+            "-u", "-f", "/dev/null", "start-server", ";",
+            "set-option", "-g", "status", "off", ";",
+            "set-option", "-g", "default-terminal", terminalType, ";",
+            "set-option", "-s", "escape-time", "0", ";",
+            "set-option", "-s", "set-clipboard", "on", ";",
+            "new-session", "-d", "-s", "0", "-x", $"{width}", "-y", $"{height}",
+            // In the command, because tmux runs it by a shell that is not interactive and drops an inherited PS1.
+            $"exec env 'PS1={CleanEnvironment.OuterPrompt} ' bash --norc --noprofile", ";",
+            // Only now: tmux 3.3 crashes on a first session whose size is manual.
+            "set-option", "-g", "window-size", "manual");
+        await WaitForAsync(screen => screen.LastLine == CleanEnvironment.OuterPrompt, "the outer shell's prompt");
+    }
 
     private async Task<string> TmuxAsync(params string[] arguments) =>
         (await RunAsync(arguments)).RequireSuccess("tmux " + string.Join(' ', arguments)).StandardOutput;
