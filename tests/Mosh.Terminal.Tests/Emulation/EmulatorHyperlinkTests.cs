@@ -81,6 +81,10 @@ public sealed class EmulatorHyperlinkTests
         Assert.False(one.Screen.ContentEquals(two.Screen));
     }
 
+    [Fact]
+    public void Screens_that_differ_in_the_current_link_are_not_equal() =>
+        Assert.False(After("\e]8;;http://one\a").Screen.ContentEquals(After("").Screen));
+
     private static Emulator After(string text)
     {
         Emulator emulator = new(new Framebuffer(8, 2)) { AreHyperlinksEnabled = true };
