@@ -6,7 +6,7 @@ internal interface IBootstrapProcess : IDisposable
     /// <summary>What the program writes on standard output and standard error, as one stream.</summary>
     Stream Output { get; }
 
-    /// <summary>Waits for the end; the exit status as a shell reports it (128 + signal for a signal). May be called from any thread.</summary>
+    /// <summary>Waits for the end; the exit status as a shell reports it (128 + signal for a signal). To be called once, from any thread.</summary>
     int WaitForExit();
 
     /// <summary>Ends the program, if it still runs.</summary>

@@ -62,9 +62,23 @@ internal sealed class SpawnProcessRunner : IProcessRunner
         /// <summary>SIGTERM: ssh takes its control connection and its remote command down in order.</summary>
         private const int Terminate = 15;
 
+        /// <summary>ECHILD, the same number everywhere.</summary>
+        private const int NoChild = 10;
+
         public Stream Output { get; } = new FileStream(Own(reader), FileAccess.Read, bufferSize: 0);
 
-        public int WaitForExit() => process.Wait().ShellStatus;
+        public int WaitForExit()
+        {
+            try
+            {
+                return process.Wait().ShellStatus;
+            }
+            catch (SystemCallException e) when (e.ErrorNumber == NoChild)
+            {
+                // Whoever started us ignores SIGCHLD: waitpid has waited, but the status is lost.
+                return 0;
+            }
+        }
 
         public void Kill() => process.Kill(Terminate);
 

@@ -1,0 +1,42 @@
+using Mosh.Hosting.Bootstrap;
+
+namespace Mosh.Cli.Tests.Bootstrap;
+
+public class LocalBootstrapTests
+{
+    private const string Connect = "\nMOSH CONNECT 60001 ABCDEFGHIJKLMNOPQRST/w\n";
+
+    [Fact]
+    public void The_server_is_started_by_the_shell_at_home_bound_to_the_address()
+    {
+        var world = new RecordedBootstrap().WithProgram("/bin/sh", Connect);
+
+        var endpoint = LocalBootstrap.Start(
+            new() { Destination = "127.0.0.1", Server = "'/a b/mosh-server'", Command = ["ls", "-l"] }, world, world, default);
+
+        Assert.Equal("127.0.0.1", Assert.Single(endpoint.Candidates).ToString());
+        Assert.Equal(
+            ["/bin/sh|-c|unset SSH_CONNECTION; cd; '/a b/mosh-server' 'new' '-c' '0' '-i' '127.0.0.1' '--' 'ls' '-l'"], world.Commands);
+    }
+
+    [Fact]
+    public void A_binding_of_the_users_choice_stays()
+    {
+        var world = new RecordedBootstrap().WithProgram("/bin/sh", Connect);
+
+        LocalBootstrap.Start(new() { Destination = "::1", Binding = ServerBinding.Any }, world, world, default);
+
+        Assert.EndsWith("mosh-server 'new' '-c' '0'", Assert.Single(world.Commands), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_name_is_refused()
+    {
+        var world = new RecordedBootstrap();
+
+        var e = Assert.Throws<BootstrapException>(() => LocalBootstrap.Start(new() { Destination = "ls" }, world, world, default));
+
+        Assert.Equal("--local needs a numeric address of this machine, not \"ls\"", e.Message);
+        Assert.Empty(world.Commands);
+    }
+}

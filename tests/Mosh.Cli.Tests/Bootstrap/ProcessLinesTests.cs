@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text;
+using Mosh.Hosting.Bootstrap;
+
+namespace Mosh.Cli.Tests.Bootstrap;
+
+public class ProcessLinesTests
+{
+    private static List<string> ReadAll(ProcessLines lines)
+    {
+        var read = new List<string>();
+        while (lines.TryRead(out var line, CancellationToken.None))
+        {
+            read.Add(Encoding.UTF8.GetString(line));
+        }
+
+        return read;
+    }
+
+    [Fact]
+    public void Both_output_streams_come_as_one_in_the_order_of_writing()
+    {
+        using var process = ProcessRunner.ForThisSystem.Start(["sh", "-c", "echo a; echo b >&2; echo c; printf d >&2; exit 3"]);
+        using var lines = new ProcessLines(process);
+
+        Assert.Equal(["a\n", "b\n", "c\n", "d"], ReadAll(lines));
+        Assert.Equal(3, lines.WaitForExit(CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_stream_that_somebody_else_holds_open_does_not_delay_the_end()
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = ProcessRunner.ForThisSystem.Start(["sh", "-c", "echo last; sleep 20 & exit 5"]);
+        using var lines = new ProcessLines(process);
+
+        Assert.Equal(["last\n"], ReadAll(lines));
+        Assert.Equal(5, lines.WaitForExit(CancellationToken.None));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 15);
+    }
+
+    [Fact]
+    public void Cancelling_ends_the_program()
+    {
+        using var process = ProcessRunner.ForThisSystem.Start(["sh", "-c", "exec sleep 60"]);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        using var lines = new ProcessLines(process);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => lines.TryRead(out _, cancellation.Token));
+        lines.Dispose();
+
+        Assert.Equal(128 + 15, lines.WaitForExit(CancellationToken.None));
+    }
+
+    [Fact]
+    public void Variables_are_added_to_the_environment()
+    {
+        using var process = ProcessRunner.ForThisSystem.Start(["sh", "-c", "echo \"$SHELL:$HOME\""], ("SHELL", "/bin/none"));
+        using var lines = new ProcessLines(process);
+
+        Assert.Equal([$"/bin/none:{Environment.GetEnvironmentVariable("HOME")}\n"], ReadAll(lines));
+    }
+
+    [Fact]
+    public void A_missing_program_is_told_by_name()
+    {
+        var e = Assert.Throws<BootstrapException>(() => ProcessRunner.ForThisSystem.Start(["/nonexistent/ssh"]));
+
+        Assert.Equal(BootstrapFailure.ProgramNotFound, e.Failure);
+        Assert.Equal("cannot start \"/nonexistent/ssh\": No such file or directory", e.Message);
+    }
+}
