@@ -1,12 +1,71 @@
+using Mosh.Hosting.Locale;
+using Mosh.Hosting.Native;
+using Mosh.Hosting.Processes;
+using Mosh.Hosting.Signals;
+using Mosh.Hosting.Terminfo;
+
 namespace Mosh.Hosting.Client;
 
-/// <summary>mosh-client: one loop over the sockets, the keyboard and the signals (spec client.md).</summary>
+/// <summary>mosh-client: checks, terminal, and one loop over the sockets, the keyboard and the signals (spec client.md).</summary>
 public static class ClientHost
 {
-    /// <summary>Runs a client on this process's terminal until its session ends.</summary>
+    private static readonly string[] PredictionModes = ["always", "never", "adaptive", "experimental"];
+
+    /// <summary>
+    /// Runs a client on this process's terminal until its session ends. The terminal is given back as it was on every way
+    /// out, also when the process is ended by a signal or an exception.
+    /// </summary>
     public static ClientResult Run(ClientHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        throw new PlatformNotSupportedException("mosh-client is not supported on this platform.");
+        Platform.EnsureSupported("mosh-client");
+        IgnoredSignals.IgnoreBrokenPipe();
+        _ = CoreDumps.Disable();
+        if (!TryDescribeTerminal(options, out TerminalDescription? description)
+            || !IsPredictionModeKnown(options)
+            || !LocaleRequirement.MeetForClient(options.ProgramName, StandardStreams.WriteErrorLine))
+        {
+            return NotStarted;
+        }
+
+        // Before the terminal is touched: from here on a signal is an event, not a death.
+        using var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.HangUp
+            | SignalSet.WindowChange | SignalSet.Continue | SignalSet.StopKey);
+        try
+        {
+            using var terminal = new ClientTerminal(description!, options);
+            return ClientProgram.Run(options, terminal, signals);
+        }
+        catch (SystemCallException failure) when (failure.Function is "tcgetattr" or "tcsetattr")
+        {
+            StandardStreams.WriteErrorLine(failure.Message);
+            return NotStarted;
+        }
+    }
+
+    private static ClientResult NotStarted => new(1, ClientEnd.NotStarted);
+
+    private static bool TryDescribeTerminal(ClientHostOptions options, out TerminalDescription? description)
+    {
+        TerminfoError error = TerminfoDatabase.Find(options.TerminalType, out description);
+        if (error == TerminfoError.None)
+        {
+            return true;
+        }
+
+        StandardStreams.WriteErrorLine($"Error: {TerminfoDatabase.TextOf(error)}");
+        StandardStreams.WriteOutput(ClientProgram.Farewell);
+        return false;
+    }
+
+    private static bool IsPredictionModeKnown(ClientHostOptions options)
+    {
+        if (options.PredictionDisplay is null || PredictionModes.Contains(options.PredictionDisplay))
+        {
+            return true;
+        }
+
+        StandardStreams.WriteErrorLine($"Unknown prediction mode {options.PredictionDisplay}.");
+        return false;
     }
 }

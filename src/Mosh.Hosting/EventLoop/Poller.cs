@@ -16,6 +16,9 @@ public sealed class Poller
     /// <summary>Refuses platforms without poll(2).</summary>
     public Poller() => Platform.EnsureSupported("The event loop");
 
+    /// <summary>The number of descriptors in the set, and the place of the next one.</summary>
+    public int Count => _count;
+
     /// <summary>Empties the set.</summary>
     public void Clear() => _count = 0;
 
@@ -34,6 +37,20 @@ public sealed class Poller
 
     /// <summary>What the last wait found on the descriptor at a place.</summary>
     public PollEvents this[int place] => (PollEvents)_descriptors[place].ReturnedEvents;
+
+    /// <summary>Whether the last wait found anything on the descriptors from a place on.</summary>
+    public bool IsAnyFoundFrom(int place)
+    {
+        foreach (PollDescriptor descriptor in _descriptors.AsSpan(place, _count - place))
+        {
+            if (descriptor.ReturnedEvents != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Waits until something happens or the time is over. An interrupting signal ends the wait with nothing found.</summary>
     /// <param name="milliseconds">How long at most; <see cref="long.MaxValue"/> for ever; not above 0 not at all.</param>

@@ -45,8 +45,8 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "isatty", SetLastError = true)]
     public static partial int IsTerminal(int descriptor);
 
-    [LibraryImport(Library, EntryPoint = "chdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int ChangeDirectory(string path);
+    [LibraryImport(Library, EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Access(string path, int mode);
 
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollDescriptor* descriptors, nuint count, int timeoutMilliseconds);

@@ -27,6 +27,7 @@ internal static class Platform
     public const int GetStatusFlags = 3;
     public const int SetStatusFlags = 4;
     public const int CloseOnExec = 1;
+    public const int MayExecute = 1; // X_OK of access(2)
 
     // <termios.h>, <sys/ioctl.h>
     public static readonly nuint GetWindowSize = IsMac ? 0x40087468u : 0x5413u;

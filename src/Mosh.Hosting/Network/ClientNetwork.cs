@@ -61,6 +61,9 @@ public sealed class ClientNetwork : IDatagramSink, IDisposable
     /// <summary>What the last send said when it reached no candidate, in stock's form; null when it went out.</summary>
     public string? LastSendError { get; private set; }
 
+    /// <summary>How often <see cref="Send"/> was called.</summary>
+    public long DatagramsSent { get; private set; }
+
     /// <summary>The text for a failed receive.</summary>
     public string ReceiveError { get; private set; } = string.Empty;
 
@@ -113,6 +116,7 @@ public sealed class ClientNetwork : IDatagramSink, IDisposable
     /// <inheritdoc/>
     public SendResult Send(ReadOnlySpan<byte> datagram)
     {
+        DatagramsSent++;
         var best = SendResult.Failed;
         int error = 0;
         for (int index = 0; index < _sockets.Count; index++)

@@ -1,13 +1,35 @@
+using Mosh.Hosting.Native;
+using Mosh.Hosting.Signals;
+
 namespace Mosh.Hosting.Server;
 
 /// <summary>mosh-server: start-up, detaching, and one loop over socket, pseudo-terminal and signals (spec server.md).</summary>
 public static class ServerHost
 {
-    /// <summary>Runs mosh-server with these options.</summary>
+    /// <summary>
+    /// Runs mosh-server with these options. Started by the user it starts itself again, detached, passes on what that process
+    /// reports and returns; in the detached process it serves the session and returns at its end.
+    /// </summary>
     /// <returns>The exit status of this process (spec server.md §9).</returns>
     public static int Run(ServerHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        throw new PlatformNotSupportedException("mosh-server is not supported on this platform.");
+        Platform.EnsureSupported("mosh-server");
+        IgnoredSignals.IgnoreBrokenPipe();
+        if (DetachedReport.TryTake(out DetachedReport? report))
+        {
+            using (report)
+            {
+                return ServerProgram.Run(options, report);
+            }
+        }
+
+        if (options.SelfCommand.Count > 0)
+        {
+            return DetachedStart.Run(options);
+        }
+
+        using var printed = new PrintedReport();
+        return ServerProgram.Run(options, printed);
     }
 }

@@ -60,6 +60,7 @@ public sealed class SignalPipe : IDisposable
         _stopKey = null;
         _ = Libc.Kill(0, Platform.SignalStopKey);
         AwaitContinue();
+        Interlocked.And(ref _pending, ~(int)SignalSet.Continue);
         if (wasCaught)
         {
             _stopKey = Register(SignalSet.StopKey);

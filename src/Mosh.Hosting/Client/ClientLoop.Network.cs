@@ -1,0 +1,78 @@
+using Mosh.Hosting.Network;
+using Mosh.Transport;
+using Mosh.Transport.Datagrams;
+
+namespace Mosh.Hosting.Client;
+
+/// <content>Datagrams in and out (spec transport.md §7, §12).</content>
+internal sealed partial class ClientLoop
+{
+    private void ReceiveDatagrams()
+    {
+        for (int count = 0; count < MostDatagramsPerTurn; count++)
+        {
+            switch (_network.Receive(_datagram, out int length, out bool congestionExperienced))
+            {
+                case ReceiveStatus.Received:
+                    Status.LastReceiveError = null;
+                    Receive(_datagram.AsSpan(0, length), congestionExperienced);
+                    break;
+                case ReceiveStatus.Oversize:
+                    Status.LastReceiveError = "Received oversize datagram";
+                    break;
+                case ReceiveStatus.Failed:
+                    Status.LastReceiveError = _network.ReceiveError;
+                    Thread.Sleep(ErrorPauseMilliseconds);
+                    return;
+                default:
+                    return;
+            }
+        }
+    }
+
+    private void Receive(ReadOnlySpan<byte> datagram, bool congestionExperienced)
+    {
+        ReceiveResult result = _session.Receive(datagram, _now, congestionExperienced);
+        if (result.Verdict != DatagramVerdict.Accepted)
+        {
+            return;
+        }
+
+        if (!_network.IsSettled)
+        {
+            _network.Settle();
+            _session.MaximumDatagramSize = _network.HasInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;
+        }
+
+        _network.Prune(_now);
+    }
+
+    private void Send()
+    {
+        long before = _network.DatagramsSent;
+        _session.Tick(_now, _network);
+        if (_network.DatagramsSent == before)
+        {
+            return;
+        }
+
+        Status.LastSendError = _network.LastSendError;
+        if (_session.ShouldOpenNewPort(_now))
+        {
+            HopPorts();
+        }
+    }
+
+    private void HopPorts()
+    {
+        try
+        {
+            _network.OpenNewPorts(_now);
+        }
+        catch (SystemCallException failure)
+        {
+            // Out of descriptors, say: the present ports have to do until the next attempt.
+            Status.LastSendError = failure.Message;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Mosh.Hosting.Server;
+
+/// <summary>The report of a server that was not detached: the connect line on its own standard output (spec server.md §4).</summary>
+internal sealed class PrintedReport : IServerReport, IDisposable
+{
+    public void Ready(int port, string printableKey, bool keepsStreams) => StandardStreams.WriteOutput(ConnectLine(port.ToString(), printableKey));
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>What the bootstrap waits for. On a terminal it gets a line of its own, whatever the shell has left there.</summary>
+    public static string ConnectLine(string port, string printableKey) =>
+        (StandardStreams.IsTerminal(StandardStreams.Input) ? "\r\n\n" : string.Empty) + $"MOSH CONNECT {port} {printableKey}\n";
+}

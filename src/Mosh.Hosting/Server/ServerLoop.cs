@@ -1,0 +1,112 @@
+using Mosh.Hosting.EventLoop;
+using Mosh.Hosting.Network;
+using Mosh.Hosting.Signals;
+using Mosh.Hosting.Time;
+using Mosh.Sessions.Server;
+using Mosh.Transport;
+
+namespace Mosh.Hosting.Server;
+
+/// <summary>
+/// The server's loop (spec server.md §7): one thread that waits for the network, the application and signals, hands what
+/// comes to the session with one reading of the clock, and lets the session send. It owns nothing it was given.
+/// </summary>
+internal sealed partial class ServerLoop(
+    ServerSession session,
+    ServerNetwork network,
+    Application application,
+    ServerTimeouts timeouts,
+    LoginRecord login,
+    SignalPipe signals,
+    int verbosity) : IServerSink
+{
+    // spec server.md §7: what is read from the application at once.
+    private const int OutputSize = 16384;
+
+    // Our choice: enough that a burst is not answered datagram by datagram, few enough that the application gets its turn.
+    private const int MostDatagramsPerTurn = 64;
+
+    private readonly Poller _poller = new();
+    private readonly byte[] _datagram = new byte[UdpSocket.ReceiveBufferSize];
+    private readonly byte[] _output = new byte[OutputSize];
+
+    /// <summary>Serves until the session is over.</summary>
+    public void Run()
+    {
+        try
+        {
+            while (!session.IsFinished)
+            {
+                Turn();
+            }
+        }
+        catch (TransportException exhausted)
+        {
+            StandardStreams.WriteErrorLine($"Crypto exception: {exhausted.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteToApplication(ReadOnlySpan<byte> bytes) => application.Write(bytes);
+
+    /// <inheritdoc/>
+    public void ResizeApplication(int width, int height) => application.Resize(width, height);
+
+    private void Turn()
+    {
+        bool isReadingApplication = application.IsRunning && !session.IsShuttingDown;
+        _poller.Clear();
+        int networkPlace = _poller.Add(network.Descriptor, PollEvents.Readable);
+        int signalPlace = _poller.Add(signals.Descriptor, PollEvents.Readable);
+        int applicationPlace = isReadingApplication ? _poller.Add(application.Descriptor, application.WantedEvents) : -1;
+        _poller.Wait(WaitTime(MonotonicClock.NowMilliseconds));
+
+        long now = MonotonicClock.NowMilliseconds;
+        if (_poller[networkPlace] != PollEvents.None)
+        {
+            ReceiveDatagrams(now);
+        }
+
+        if (isReadingApplication && _poller[applicationPlace] != PollEvents.None)
+        {
+            ServeApplication(_poller[applicationPlace], now);
+        }
+
+        if (_poller[signalPlace] != PollEvents.None)
+        {
+            HandleSignals(signals.Take(), now);
+        }
+
+        application.CheckTime(now);
+        if (application.HasEnded)
+        {
+            session.StartShutdown(now);
+        }
+
+        CheckTimeouts(now);
+        session.Tick(now, network);
+    }
+
+    private long WaitTime(long now)
+    {
+        // A timeout that has been obeyed stays due; the shutdown has a limit of its own.
+        long limit = session.IsShuttingDown ? long.MaxValue : timeouts.WaitTime(session, now);
+        long wait = Math.Min(session.WaitTime(now), limit);
+        return Math.Min(wait, Math.Min(application.WaitTime(now), LoginWaitTime(now)));
+    }
+
+    private void ServeApplication(PollEvents events, long now)
+    {
+        if ((events & PollEvents.Writable) != 0)
+        {
+            application.Flush();
+        }
+
+        // Errors and hang-ups show up as results of reading.
+        if ((events & ~PollEvents.Writable) != 0)
+        {
+            int count = application.Read(_output);
+            session.ApplicationOutput(_output.AsSpan(0, count), now, this);
+        }
+    }
+}

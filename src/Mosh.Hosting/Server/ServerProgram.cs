@@ -1,0 +1,89 @@
+using Mosh.Hosting.Locale;
+using Mosh.Hosting.Network;
+using Mosh.Hosting.Processes;
+using Mosh.Hosting.Random;
+using Mosh.Hosting.Signals;
+using Mosh.Hosting.Terminals;
+using Mosh.Hosting.Time;
+using Mosh.Sessions.Server;
+using Mosh.Transport.Crypto;
+using Mosh.Transport.Datagrams;
+
+namespace Mosh.Hosting.Server;
+
+/// <summary>The server process: checks, socket, key, report, session, end (spec server.md §3–§9).</summary>
+internal static class ServerProgram
+{
+    private const int Failure = 1;
+
+    public static int Run(ServerHostOptions options, IServerReport report)
+    {
+        var dumps = CoreDumps.Disable();
+        if (!LocaleRequirement.MeetForServer(options.ProgramName, options.LocaleVariables, StandardStreams.WriteErrorLine))
+        {
+            return Failure;
+        }
+
+        ServerTimeouts timeouts = ReadTimeouts();
+        if (!WindowSize.TryGet(StandardStreams.Input, out WindowSize size) || !size.IsUsable)
+        {
+            size = WindowSize.Default;
+        }
+
+        try
+        {
+            using UdpSocket socket = ServerBinding.Bind(WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
+            using var network = new ServerNetwork(socket);
+            Serve(options, report, dumps, timeouts, size, network);
+        }
+        catch (SystemCallException failure)
+        {
+            StandardStreams.WriteErrorLine($"Network exception: {failure.Message}");
+            return Failure;
+        }
+
+        return 0;
+    }
+
+    private static void Serve(
+        ServerHostOptions options, IServerReport report, CoreDumps dumps, ServerTimeouts timeouts, WindowSize size, ServerNetwork network)
+    {
+        using SessionKey key = SessionKey.Create(SystemRandom.Instance);
+        using PseudoTerminal terminal = PseudoTerminal.Open(size);
+        IgnoredSignals.IgnoreHangUp();
+        report.Ready(network.Port, key.ToPrintable(), keepsStreams: options.Verbosity > 0 || report is PrintedReport);
+
+        var sessionOptions = new ServerSessionOptions { Key = key, Width = size.Columns, Height = size.Rows };
+        using var session = new ServerSession(sessionOptions, SystemRandom.Instance, MonotonicClock.NowMilliseconds);
+        session.MaximumDatagramSize = network.IsInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;
+        using (var login = new LoginRecord(terminal.Master.Number))
+        using (var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.User1))
+        {
+            var application = new Application(options, terminal, dumps, login);
+            new ServerLoop(session, network, application, timeouts, login, signals, options.Verbosity).Run();
+        }
+
+        terminal.Dispose();
+        StandardStreams.WriteOutput("\n[mosh-server is exiting.]\n");
+    }
+
+    private static string? WantedAddress(ServerHostOptions options) => options.IsBoundToSshConnection
+        ? ServerBinding.AddressOfSshConnection(Environment.GetEnvironmentVariable("SSH_CONNECTION"), StandardStreams.WriteErrorLine)
+        : options.BindAddress;
+
+    private static ServerTimeouts ReadTimeouts()
+    {
+        return new ServerTimeouts(Read(ServerTimeouts.NetworkVariable), Read(ServerTimeouts.SignalVariable));
+
+        static long Read(string variable)
+        {
+            long seconds = ServerTimeouts.ParseSeconds(variable, Environment.GetEnvironmentVariable(variable), out string? warning);
+            if (warning is not null)
+            {
+                StandardStreams.WriteErrorLine(warning);
+            }
+
+            return seconds;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Mosh.Hosting.Client;
+using Mosh.Hosting.Network;
+using Mosh.Hosting.Server;
+using Mosh.Hosting.Signals;
+using Mosh.Hosting.Terminals;
+
+namespace Mosh.Hosting.Tests;
+
+/// <summary>
+/// What the tests start as a process of its own, by a first argument: the things that change a whole process, such as its
+/// terminal, signals, session or locale.
+/// </summary>
+public static class HelperProgram
+{
+    /// <summary>The entry point of the test assembly when it is run as a program.</summary>
+    public static int Main(string[] arguments)
+    {
+        return arguments switch
+        {
+            ["server", .. string[] rest] => Server(rest),
+            ["client", string host, string port] => Client(host, port),
+            ["raw", string ending] => Raw(ending),
+            _ => 64,
+        };
+    }
+
+    // server [-v] [--foreground] LOW:HIGH ADDRESS COMMAND...
+    private static int Server(string[] arguments)
+    {
+        bool isVerbose = arguments.Contains("-v");
+        bool isForeground = arguments.Contains("--foreground");
+        string[] operands = arguments.SkipWhile(argument => argument.StartsWith('-')).ToArray();
+        _ = PortRange.TryParse(operands[0], out PortRange ports, out _);
+        return ServerHost.Run(new ServerHostOptions
+        {
+            Ports = ports,
+            BindAddress = operands[1].Length == 0 ? null : operands[1],
+            Colors = 256,
+            Verbosity = isVerbose ? 1 : 0,
+            Command = operands[2..],
+            SelfCommand = isForeground ? [] : [Helper.Program, .. Helper.Arguments("server"), .. arguments],
+        });
+    }
+
+    private static int Client(string host, string port)
+    {
+        string key = Environment.GetEnvironmentVariable("MOSH_KEY") ?? string.Empty;
+        return ClientHost.Run(ClientHostOptions.FromEnvironment(key, [new CandidateAddress(host, port)])).ExitStatus;
+    }
+
+    // Makes the terminal raw, says so, and ends in the way that is asked for.
+    private static int Raw(string ending)
+    {
+        IgnoredSignals.IgnoreBrokenPipe();
+        using var console = new RawConsole();
+        console.SetClosing("<closed>"u8);
+        console.Enter();
+        StandardStreams.WriteOutput("<raw>");
+        switch (ending)
+        {
+            case "exit":
+                Environment.Exit(3);
+                break;
+            case "throw":
+                throw new InvalidOperationException("an exception that nobody catches");
+            case "wait":
+                Thread.Sleep(Timeout.Infinite);
+                break;
+        }
+
+        return 0;
+    }
+}
