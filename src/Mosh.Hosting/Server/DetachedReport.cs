@@ -1,36 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Mosh.Hosting.Native;
+using Mosh.Hosting.Terminals;
 
 namespace Mosh.Hosting.Server;
 
 /// <summary>
 /// The detached server's side of its start: a pipe to the process that the user (or ssh) started, whose number stands in an
-/// environment variable. Whatever goes wrong before it is used goes to the standard streams, which are still the user's.
+/// environment variable. Whatever goes wrong before it is used goes to the standard streams, which reach the user.
 /// </summary>
 internal sealed class DetachedReport : IServerReport, IDisposable
 {
     /// <summary>The mark of a detached server. Internal to this program; it never reaches the application.</summary>
-    public const string Variable = "MOSH_SERVER_REPORT_DESCRIPTOR";
+    public const string Variable = "MOSH_SERVER_DETACHED";
 
     private readonly FileDescriptor _pipe;
 
-    private DetachedReport(FileDescriptor pipe) => _pipe = pipe;
+    private DetachedReport(DetachedMark mark)
+    {
+        StarterSize = mark.Size;
+        _pipe = new FileDescriptor(mark.ReportDescriptor);
+        _pipe.SetCloseOnExec();
+    }
+
+    public WindowSize StarterSize { get; }
 
     /// <summary>Whether this is a detached server, and its report if so.</summary>
     public static bool TryTake([NotNullWhen(true)] out DetachedReport? report)
     {
         report = null;
-        if (!int.TryParse(Environment.GetEnvironmentVariable(Variable), out int number) || number <= StandardStreams.Error)
+        if (!DetachedMark.TryParse(Environment.GetEnvironmentVariable(Variable), out DetachedMark mark))
         {
             return false;
         }
 
         _ = Libc.UnsetEnvironment(Variable);
         Environment.SetEnvironmentVariable(Variable, null);
-        var pipe = new FileDescriptor(number);
-        pipe.SetCloseOnExec();
-        report = new DetachedReport(pipe);
+        report = new DetachedReport(mark);
         return true;
     }
 
@@ -38,7 +44,7 @@ internal sealed class DetachedReport : IServerReport, IDisposable
     {
         if (!keepsStreams)
         {
-            // Before the report: when the starter has ended, nothing of ours may keep ssh waiting.
+            // Nobody reads the pipes behind them any more once the starter has ended.
             StandardStreams.RedirectToNull();
         }
 

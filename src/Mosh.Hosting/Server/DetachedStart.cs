@@ -1,6 +1,5 @@
-using System.Text;
-using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Processes;
+using Mosh.Hosting.Terminals;
 
 namespace Mosh.Hosting.Server;
 
@@ -9,66 +8,55 @@ namespace Mosh.Hosting.Server;
 /// ssh, waits for its report and prints it in stock's words (spec server.md §4). It does nothing else, so that the
 /// runtime starts twice but the work is done once.
 /// </summary>
+/// <remarks>
+/// The server never gets the standard streams themselves (unless verbose): the runtime keeps duplicates of what it finds
+/// there at its start, and ssh does not end before the last duplicate is closed. It gets pipes, whose content is passed on
+/// here until it has reported.
+/// </remarks>
 internal static class DetachedStart
 {
     private const int ReportDescriptor = 3;
-    private const int LongestReport = 256;
     private const int Failure = 1;
 
     public static int Run(ServerHostOptions options)
     {
-        SpawnedProcess server;
-        string report;
-        using (Pipe pipe = Pipe.Open())
+        using var relay = new StartRelay();
+        SpawnedProcess server = Start(options, relay);
+        if (!relay.TryReadReport(out string port, out string printableKey))
         {
-            server = Start(options, pipe);
-            pipe.WriteEnd.Dispose();
-            report = ReadAll(pipe.ReadEnd);
-        }
-
-        string[] words = report.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length != 2)
-        {
-            // It has said why on standard error, which it shares with us.
             int status = server.Wait().ShellStatus;
             return status == 0 ? Failure : status;
         }
 
-        StandardStreams.WriteOutput(PrintedReport.ConnectLine(words[0], words[1]));
+        StandardStreams.WriteOutput(PrintedReport.ConnectLine(port, printableKey));
         StandardStreams.WriteError($"\n{options.VersionText}\n\n[{options.ProgramName} detached, pid = {server.Id}]\n");
         StandardStreams.Drain();
         return 0;
     }
 
-    private static SpawnedProcess Start(ServerHostOptions options, Pipe pipe)
+    private static SpawnedProcess Start(ServerHostOptions options, StartRelay relay)
     {
+        _ = WindowSize.TryGet(StandardStreams.Input, out WindowSize size);
         EnvironmentBlock environment = EnvironmentBlock.Inherit();
-        environment.Set(DetachedReport.Variable, ReportDescriptor.ToString());
-        return SpawnedProcess.Start(new SpawnOptions
+        environment.Set(DetachedReport.Variable, new DetachedMark(ReportDescriptor, size).ToString());
+        FileAction report = FileAction.Duplicate(relay.Report.WriteEnd.Number, ReportDescriptor);
+        SpawnedProcess server = SpawnedProcess.Start(new SpawnOptions
         {
             Program = options.SelfCommand[0],
             Arguments = options.SelfCommand.Skip(1).ToList(),
             Environment = environment,
             IsSessionLeader = true,
-            Files = [FileAction.Duplicate(pipe.WriteEnd.Number, ReportDescriptor)],
+            Files = options.Verbosity > 0
+                ? [report]
+                :
+                [
+                    report,
+                    FileAction.Open("/dev/null", StandardStreams.Input),
+                    FileAction.Duplicate(relay.Output.WriteEnd.Number, StandardStreams.Output),
+                    FileAction.Duplicate(relay.Error.WriteEnd.Number, StandardStreams.Error),
+                ],
         });
-    }
-
-    private static string ReadAll(FileDescriptor pipe)
-    {
-        byte[] buffer = new byte[LongestReport];
-        int length = 0;
-        while (length < buffer.Length)
-        {
-            int read = pipe.Read(buffer.AsSpan(length));
-            if (read == 0)
-            {
-                break;
-            }
-
-            length += Math.Max(read, 0); // −1: interrupted
-        }
-
-        return Encoding.ASCII.GetString(buffer, 0, length);
+        relay.CloseWriteEnds();
+        return server;
     }
 }

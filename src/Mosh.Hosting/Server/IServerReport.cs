@@ -1,8 +1,13 @@
+using Mosh.Hosting.Terminals;
+
 namespace Mosh.Hosting.Server;
 
-/// <summary>Where a server tells that it is ready.</summary>
+/// <summary>The side of a server that its starter sees.</summary>
 internal interface IServerReport
 {
+    /// <summary>The size of the starter's terminal; all zero where there is none.</summary>
+    WindowSize StarterSize { get; }
+
     /// <summary>The server listens; from now on it may be left alone.</summary>
     /// <param name="port">The UDP port.</param>
     /// <param name="printableKey">The session key: a secret.</param>

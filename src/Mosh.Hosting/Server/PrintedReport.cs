@@ -1,13 +1,20 @@
+using Mosh.Hosting.Terminals;
+
 namespace Mosh.Hosting.Server;
 
 /// <summary>The report of a server that was not detached: the connect line on its own standard output (spec server.md §4).</summary>
-internal sealed class PrintedReport : IServerReport, IDisposable
+internal sealed class PrintedReport : IServerReport
 {
-    public void Ready(int port, string printableKey, bool keepsStreams) => StandardStreams.WriteOutput(ConnectLine(port.ToString(), printableKey));
-
-    public void Dispose()
+    public WindowSize StarterSize
     {
+        get
+        {
+            _ = WindowSize.TryGet(StandardStreams.Input, out WindowSize size);
+            return size;
+        }
     }
+
+    public void Ready(int port, string printableKey, bool keepsStreams) => StandardStreams.WriteOutput(ConnectLine(port.ToString(), printableKey));
 
     /// <summary>What the bootstrap waits for. On a terminal it gets a line of its own, whatever the shell has left there.</summary>
     public static string ConnectLine(string port, string printableKey) =>

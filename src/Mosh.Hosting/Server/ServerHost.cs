@@ -29,7 +29,6 @@ public static class ServerHost
             return DetachedStart.Run(options);
         }
 
-        using var printed = new PrintedReport();
-        return ServerProgram.Run(options, printed);
+        return ServerProgram.Run(options, new PrintedReport());
     }
 }

@@ -25,11 +25,7 @@ internal static class ServerProgram
         }
 
         ServerTimeouts timeouts = ReadTimeouts();
-        if (!WindowSize.TryGet(StandardStreams.Input, out WindowSize size) || !size.IsUsable)
-        {
-            size = WindowSize.Default;
-        }
-
+        WindowSize size = report.StarterSize.IsUsable ? report.StarterSize : WindowSize.Default;
         try
         {
             using UdpSocket socket = ServerBinding.Bind(WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
