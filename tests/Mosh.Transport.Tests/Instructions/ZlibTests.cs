@@ -1,0 +1,201 @@
+using System.IO.Compression;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Mosh.Transport.Instructions;
+using Mosh.Transport.Instructions.Zlib;
+
+namespace Mosh.Transport.Tests.Instructions;
+
+/// <summary>Our own zlib against the framework's, both ways.</summary>
+public class ZlibTests
+{
+    private readonly ZlibCompressor _compressor = new();
+    private readonly ZlibDecompressor _decompressor = new(InstructionLimits.Inflated);
+
+    public static TheoryData<string, int> Contents
+    {
+        get
+        {
+            var contents = new TheoryData<string, int>();
+            foreach (string kind in (string[])["random", "text", "zeros", "few symbols", "skewed", "screen"])
+            {
+                foreach (int length in (int[])[0, 1, 2, 3, 4, 31, 100, 1200, 20_000, 70_000, 300_000])
+                {
+                    contents.Add(kind, length);
+                }
+            }
+
+            return contents;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void What_is_compressed_here_is_read_by_the_framework(string kind, int length)
+    {
+        byte[] data = Make(kind, length);
+
+        Assert.Equal(data, Inflate(_compressor.Compress(data).ToArray()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void What_is_compressed_here_is_read_here(string kind, int length)
+    {
+        byte[] data = Make(kind, length);
+
+        Assert.True(_decompressor.TryDecompress(_compressor.Compress(data), out ReadOnlySpan<byte> inflated));
+
+        Assert.True(inflated.SequenceEqual(data));
+    }
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void What_the_framework_compresses_is_read_here(string kind, int length)
+    {
+        byte[] data = Make(kind, length);
+        Assert.All(Enum.GetValues<CompressionLevel>(), level =>
+        {
+            Assert.True(_decompressor.TryDecompress(Deflate(data, level), out ReadOnlySpan<byte> inflated));
+            Assert.True(inflated.SequenceEqual(data));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void The_size_is_within_seven_percent_of_the_frameworks(string kind, int length)
+    {
+        byte[] data = Make(kind, length);
+
+        int ours = _compressor.Compress(data).Length;
+
+        int theirs = Deflate(data, CompressionLevel.Optimal).Length;
+        Assert.InRange(ours, 0, (theirs * 1.07) + 4);
+    }
+
+    [Fact]
+    public void One_compressor_serves_for_any_series_of_messages() =>
+        Prop.ForAll<byte[][]>(messages => messages.All(message =>
+            Inflate(_compressor.Compress(message).ToArray()).AsSpan().SequenceEqual(message))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Damaged_streams_are_refused_or_read_but_never_throw()
+    {
+        var random = new Random(1950);
+        byte[] data = Make("screen", 3000);
+        Assert.All(Enumerable.Range(0, 1000), _ =>
+        {
+            byte[] stream = Deflate(data, CompressionLevel.Optimal);
+            stream[random.Next(stream.Length)] ^= (byte)(1 << random.Next(8));
+            int length = random.Next(stream.Length / 2, stream.Length + 1);
+
+            // The checksum leaves one way through: a bit of the header that does not matter.
+            bool isRead = _decompressor.TryDecompress(stream.AsSpan(0, length), out ReadOnlySpan<byte> inflated);
+            Assert.True(!isRead || inflated.SequenceEqual(data));
+        });
+    }
+
+    [Fact]
+    public void Random_bytes_never_throw()
+    {
+        var random = new Random(1951);
+        Assert.All(Enumerable.Range(0, 20_000), _ =>
+        {
+            byte[] stream = new byte[random.Next(0, 300)];
+            random.NextBytes(stream);
+            byte[] withHeader = [0x78, 0x9C, .. stream];
+
+            Assert.False(_decompressor.TryDecompress(withHeader, out ReadOnlySpan<byte> _));
+        });
+    }
+
+    [Fact]
+    public void Truncated_streams_are_refused()
+    {
+        byte[] stream = Deflate(Make("text", 500), CompressionLevel.Optimal);
+        Assert.All(Enumerable.Range(0, stream.Length), length =>
+            Assert.False(_decompressor.TryDecompress(stream.AsSpan(0, length), out ReadOnlySpan<byte> _)));
+    }
+
+    [Fact]
+    public void A_stream_that_inflates_to_the_limit_is_read_and_a_larger_one_is_not()
+    {
+        byte[] atLimit = Deflate(new byte[InstructionLimits.Inflated], CompressionLevel.Optimal);
+        byte[] beyond = Deflate(new byte[InstructionLimits.Inflated + 1], CompressionLevel.Optimal);
+
+        Assert.True(_decompressor.TryDecompress(atLimit, out ReadOnlySpan<byte> inflated));
+        Assert.Equal(InstructionLimits.Inflated, inflated.Length);
+        Assert.False(_decompressor.TryDecompress(beyond, out ReadOnlySpan<byte> _));
+    }
+
+    [Fact]
+    public void The_largest_instruction_fits_into_what_is_collected_even_when_nothing_can_be_saved()
+    {
+        byte[] data = Make("random", InstructionLimits.Inflated);
+
+        Assert.InRange(_compressor.Compress(data).Length, 0, InstructionLimits.Compressed);
+        Assert.InRange(Deflate(data, CompressionLevel.Optimal).Length, 0, InstructionLimits.Compressed);
+    }
+
+    [Fact]
+    public void Messages_of_a_usual_size_allocate_nothing()
+    {
+        byte[] data = Make("screen", 1500);
+        int before = CompressAndInflate(data, 10);
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        int after = CompressAndInflate(data, 10);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        Assert.Equal((10, 10), (before, after));
+    }
+
+    private int CompressAndInflate(byte[] data, int times)
+    {
+        int good = 0;
+        for (int i = 0; i < times; i++)
+        {
+            good += _decompressor.TryDecompress(_compressor.Compress(data), out _) ? 1 : 0;
+        }
+
+        return good;
+    }
+
+    private static byte[] Make(string kind, int length)
+    {
+        var random = new Random(length);
+        return kind switch
+        {
+            "random" => Fill(length, i => random.Next(256)),
+            "text" => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, length).Select(i => $"{i * 7919 % 1000} words, ")))[..length],
+            "zeros" => new byte[length],
+            "few symbols" => Fill(length, i => random.Next(3)),
+            "skewed" => Fill(length, i => (int)Math.Min(255, Math.Pow(1.1, random.Next(60)))),
+            _ => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, length)
+                .Select(i => $"\e[{random.Next(24)};{random.Next(80)}H\e[0;3{random.Next(8)}mdrwxr-xr-x {random.Next(9999)}\e[K\r\n")))[..length],
+        };
+    }
+
+    private static byte[] Fill(int length, Func<int, int> value) => [.. Enumerable.Range(0, length).Select(i => (byte)value(i))];
+
+    private static byte[] Deflate(byte[] data, CompressionLevel level)
+    {
+        using var output = new MemoryStream();
+        using (var zlib = new ZLibStream(output, level))
+        {
+            zlib.Write(data);
+        }
+
+        // An empty write produces no stream at all in the framework.
+        return data.Length == 0 ? [0x78, 0x9C, 3, 0, 0, 0, 0, 1] : output.ToArray();
+    }
+
+    private static byte[] Inflate(byte[] stream)
+    {
+        using var zlib = new ZLibStream(new MemoryStream(stream), CompressionMode.Decompress);
+        using var output = new MemoryStream();
+        zlib.CopyTo(output);
+        return output.ToArray();
+    }
+}
