@@ -27,6 +27,9 @@ public sealed partial class Row
     /// <summary>The cell at <paramref name="column"/>.</summary>
     public ref readonly Cell this[int column] => ref Cells[column];
 
+    /// <summary>Whether any cell can have an extra; if not, comparing <see cref="Span"/> is comparing all.</summary>
+    internal bool MayHaveExtras => _extras is not null;
+
     /// <summary>Whether the text of this row continues on the next (flag of the last cell).</summary>
     public bool Wraps
     {
