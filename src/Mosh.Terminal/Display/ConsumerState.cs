@@ -13,7 +13,8 @@ internal enum CursorKnowledge : byte
 
     /// <summary>
     /// It is on the last column, but whether the next character goes there or to the next row is unknown. So it is at the
-    /// start of a frame: pending wrap is not part of what is synchronised (spec states.md §2).
+    /// start of a frame from a screen in pending wrap: that flag is not part of what is synchronised (spec states.md §2), and
+    /// frames do not leave it on.
     /// </summary>
     MaybePending,
 

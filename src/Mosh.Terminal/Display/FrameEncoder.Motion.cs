@@ -141,8 +141,7 @@ public sealed partial class FrameEncoder
         bool leavesPending = _state.IsPending && !start.ReturnsFirst && start.Vertical == VerticalMotion.None;
         if (distance == 0)
         {
-            // CUF against the edge moves nothing but ends the pending wrap.
-            Consider(ref best, start, leavesPending ? 3 : 0, leavesPending ? HorizontalMotion.Forward : HorizontalMotion.None, 1);
+            ConsiderStaying(ref best, start, leavesPending, column);
             return;
         }
 
@@ -158,8 +157,10 @@ public sealed partial class FrameEncoder
             return;
         }
 
-        ConsiderForward(ref best, start, from, column, content);
-        if (_capabilities.IsEmulator && column / TabWidth > from / TabWidth)
+        // Tabs keep the pending wrap, and printing would act on it. (Not in the last column: it came from a change of size.)
+        bool usesTabs = _capabilities.IsEmulator && !leavesPending;
+        ConsiderForward(ref best, start, from, column, leavesPending ? null : content);
+        if (usesTabs && column / TabWidth > from / TabWidth)
         {
             MotionPlan tabbed = start;
             tabbed.Tabs = (column / TabWidth) - (from / TabWidth);
@@ -167,7 +168,7 @@ public sealed partial class FrameEncoder
             ConsiderForward(ref best, tabbed, column - (column % TabWidth), column, content);
         }
 
-        if (_capabilities.IsEmulator && column % TabWidth != 0)
+        if (usesTabs && column % TabWidth != 0)
         {
             int stop = Math.Min(column - (column % TabWidth) + TabWidth, _width - 1);
             MotionPlan beyond = start;
@@ -179,6 +180,22 @@ public sealed partial class FrameEncoder
                 stop - column,
                 stop == column ? HorizontalMotion.None : HorizontalMotion.Backspaces,
                 stop - column);
+        }
+    }
+
+    private void ConsiderStaying(ref MotionPlan best, in MotionPlan start, bool leavesPending, int column)
+    {
+        if (!leavesPending)
+        {
+            Consider(ref best, start, 0, HorizontalMotion.None, 0);
+        }
+        else if (column == _width - 1)
+        {
+            Consider(ref best, start, 3, HorizontalMotion.Forward, 1); // moves nothing, but ends the pending wrap
+        }
+        else
+        {
+            Consider(ref best, start, ByteBuffer.SequenceLength(column + 1), HorizontalMotion.ColumnAbsolute, column + 1);
         }
     }
 

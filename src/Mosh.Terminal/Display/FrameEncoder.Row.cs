@@ -89,7 +89,7 @@ public sealed partial class FrameEncoder
             return true;
         }
 
-        if (next.Wraps && !_assumed.Wraps)
+        if (next.Wraps && !Row.CellEquals(next, _width - 1, _assumed, _width - 1))
         {
             CompleteWrap(row, next);
         }

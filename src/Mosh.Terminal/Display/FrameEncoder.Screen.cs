@@ -50,7 +50,7 @@ public sealed partial class FrameEncoder
     private int CostSince(int start, Framebuffer target)
     {
         int cost = _output.Length - start + PenWriter.Cost(_state.Pen, target.Pen, _capabilities.IsEmulator);
-        if (!_state.IsAt(target.CursorRow, target.CursorColumn))
+        if (!IsFinished(target.CursorRow, target.CursorColumn))
         {
             cost += PlanMotion(target.CursorRow, target.CursorColumn, _next[target.CursorRow]).Cost;
         }

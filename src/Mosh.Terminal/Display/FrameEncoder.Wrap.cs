@@ -69,6 +69,7 @@ public sealed partial class FrameEncoder
         else if (_capabilities.IsEmulator)
         {
             EraseRun(row, next, _width - 1, _width);
+            _assumed.Wraps = false;
         }
         else
         {
@@ -168,7 +169,9 @@ public sealed partial class FrameEncoder
             _output.Add("\e[;"u8);
             _output.AddNumber(_height - 1);
             _output.Add((byte)'r');
-            _state.Place(0, 0);
+            int column = isEmpty ? _width - 2 : _width - 1;
+            WritePosition(row, column); // line feeds would scroll now
+            _state.Place(row, column);
         }
 
         if (isEmpty && !isWide)

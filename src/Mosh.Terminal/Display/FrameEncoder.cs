@@ -91,7 +91,7 @@ public sealed partial class FrameEncoder
         {
             Row = last.CursorRow,
             Column = last.CursorColumn,
-            Knowledge = last.CursorColumn == last.Width - 1 ? CursorKnowledge.MaybePending : CursorKnowledge.Known,
+            Knowledge = last.IsWrapPending ? CursorKnowledge.MaybePending : CursorKnowledge.Known,
             IsColumnSure = true,
             CombinesAtCursor = false,
             Pen = last.Pen,
@@ -163,11 +163,17 @@ public sealed partial class FrameEncoder
         ModeWriter.WriteAll(_output, last, target, _capabilities.IsEmulator);
     }
 
+    /// <summary>
+    /// Puts the cursor where it belongs, never in pending wrap: so the next frame can print there, whatever has become of the
+    /// flag in the screen that it starts from.
+    /// </summary>
     private void MoveFinally(int row, int column)
     {
-        if (!_state.IsAt(row, column))
+        if (!IsFinished(row, column))
         {
             Move(PlanMotion(row, column, _next[row]), row, column, _next[row]);
         }
     }
+
+    private bool IsFinished(int row, int column) => _state.IsAt(row, column) && _state.Knowledge != CursorKnowledge.Pending;
 }
