@@ -66,10 +66,18 @@ public sealed partial class Emulator
 
         Row row = _screen.WritableRow(screen.CursorRow);
         Cell cell = new(codePoint, width == 2 ? CellFlags.Wide : CellFlags.None, screen.Pen);
-        row.Set(screen.CursorColumn, cell, new CellExtra(null, screen.CurrentLink));
+        if (screen.CurrentLink is null)
+        {
+            row.Cells[screen.CursorColumn] = cell;
+        }
+        else
+        {
+            row.Set(screen.CursorColumn, cell, new CellExtra(null, screen.CurrentLink));
+        }
+
         if (width == 2 && screen.CursorColumn + 1 < _screen.Width)
         {
-            row.Fill(screen.CursorColumn + 1, 1, _screen.Blank);
+            row.Cells[screen.CursorColumn + 1] = _screen.Blank;
         }
 
         Advance(width);

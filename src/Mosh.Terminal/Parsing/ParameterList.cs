@@ -38,15 +38,29 @@ internal sealed class ParameterList
     }
 
     /// <summary>Takes a digit or a semicolon.</summary>
-    public void Add(int character)
+    public void Add(int character) => Add([(byte)character]);
+
+    /// <summary>Takes all digits and semicolons at the start of <paramref name="text"/> and says how many there are.</summary>
+    public int Add(ReadOnlySpan<byte> text)
     {
-        if (_characters == MaximumCharacters)
+        int taken = 0;
+        while (taken < text.Length && text[taken] is (>= (byte)'0' and <= (byte)'9') or (byte)';')
         {
-            return;
+            if (_characters < MaximumCharacters)
+            {
+                _characters++;
+                AddKept(text[taken]);
+            }
+
+            taken++;
         }
 
-        _characters++;
-        if (character == ';')
+        return taken;
+    }
+
+    private void AddKept(byte character)
+    {
+        if (character == (byte)';')
         {
             _values[++_last] = 0;
             return;
