@@ -7,10 +7,14 @@ namespace Mosh.Cli.Options;
 /// <summary>The command line of <c>mosh-server</c> (server.md §1).</summary>
 /// <param name="Host">What the command line says, without what the program adds of itself.</param>
 /// <param name="Warnings">Lines for standard error about options that were passed over, each followed by the usage.</param>
-internal sealed record ServerOptions(ServerHostOptions Host, IReadOnlyList<string> Warnings)
+/// <param name="Understood">
+/// The command line without what was passed over: the server starts itself again with it, and must not warn twice.
+/// </param>
+internal sealed record ServerOptions(ServerHostOptions Host, IReadOnlyList<string> Warnings, IReadOnlyList<string> Understood)
 {
     private const string ProgramName = "mosh-server";
-    private static readonly PosixOptions Letters = new(withoutValue: "sv", withValue: "@ipcl");
+    private const string WithValue = "@ipcl";
+    private static readonly PosixOptions Letters = new(withoutValue: "sv", WithValue);
 
     /// <summary>Splits off the command, which begins after the first <c>--</c>.</summary>
     internal static (IReadOnlyList<string> Options, IReadOnlyList<string> Command) SplitCommand(IReadOnlyList<string> arguments)
@@ -25,8 +29,8 @@ internal sealed record ServerOptions(ServerHostOptions Host, IReadOnlyList<strin
     {
         var (options, command) = SplitCommand(arguments);
         return options.Count > 0 && options[0] == "new"
-            ? ParseNew([.. options.Skip(1)], command)
-            : new(ParseOldForm(options, command), []);
+            ? ParseNew(arguments, [.. options.Skip(1)], command)
+            : new(ParseOldForm(options, command), [], arguments);
     }
 
     private static ServerHostOptions ParseOldForm(IReadOnlyList<string> words, IReadOnlyList<string> command) => words switch
@@ -37,11 +41,12 @@ internal sealed record ServerOptions(ServerHostOptions Host, IReadOnlyList<strin
         _ => throw new OptionException("", showsUsage: true),
     };
 
-    private static ServerOptions ParseNew(IReadOnlyList<string> words, IReadOnlyList<string> command)
+    private static ServerOptions ParseNew(IReadOnlyList<string> arguments, IReadOnlyList<string> words, IReadOnlyList<string> command)
     {
         var host = new ServerHostOptions { Command = command };
         var locale = new List<string>();
         var warnings = new List<string>();
+        var understood = new List<string> { "new" };
         foreach (var (letter, text) in Letters.Read(words))
         {
             switch (letter)
@@ -67,11 +72,16 @@ internal sealed record ServerOptions(ServerHostOptions Host, IReadOnlyList<strin
                 case PosixOptions.Invalid:
                     // "new" stands where a program's name would: it is the first word that the options are read from.
                     warnings.Add($"new: {text}");
-                    break;
+                    continue;
+                case '\0':
+                    continue;
             }
+
+            understood.AddRange(WithValue.Contains(letter, StringComparison.Ordinal) ? [$"-{letter}", text] : [$"-{letter}"]);
         }
 
-        return new(host with { LocaleVariables = locale }, warnings);
+        understood.AddRange(command.Count > 0 ? ["--", .. command] : []);
+        return new(host with { LocaleVariables = locale }, warnings, warnings.Count > 0 ? understood : arguments);
     }
 
     private static PortRange Ports(string text) => PortRange.TryParse(text, out var range, out var error)

@@ -44,7 +44,7 @@ internal sealed class ServerProgram(ProgramIdentity identity)
 
         return ServerHost.Run(options.Host with
         {
-            SelfCommand = [.. identity.SelfWords, .. arguments],
+            SelfCommand = [.. identity.SelfWords, .. options.Understood],
             VersionText = VersionText.For(identity),
             ProgramName = identity.Name,
         });

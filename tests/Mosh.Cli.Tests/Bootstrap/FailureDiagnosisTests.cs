@@ -12,6 +12,8 @@ public class FailureDiagnosisTests
     [InlineData(255, "ssh: connect to host box port 22: Network is unreachable", BootstrapFailure.ConnectionFailed)]
     [InlineData(255, "root@box: Permission denied (publickey,password).", BootstrapFailure.AuthenticationFailed)]
     [InlineData(255, "Received disconnect from 1.2.3.4 port 22:2: Too many authentication failures", BootstrapFailure.AuthenticationFailed)]
+    [InlineData(255, "Connection to 198.51.100.1 port 22 timed out", BootstrapFailure.ConnectionFailed)]
+    [InlineData(255, "Cannot execute command-line and remote command.", BootstrapFailure.SshFailed)]
     [InlineData(255, "Host key verification failed.", BootstrapFailure.HostKeyRejected)]
     [InlineData(255, "kex_exchange_identification: Connection closed by remote host", BootstrapFailure.SshFailed)]
     [InlineData(127, "bash: line 1: mosh-server: command not found", BootstrapFailure.ServerNotFound)]

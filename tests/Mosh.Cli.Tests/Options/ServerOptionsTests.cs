@@ -68,6 +68,19 @@ public class ServerOptionsTests
             Parse("new --foo").Warnings);
 
     [Theory]
+    [InlineData("new -s -p 7000 -- ls", "new -s -p 7000 -- ls")]
+    [InlineData("new -vz foo -c 8 --x -- ls -z", "new -v -c 8 -- ls -z")]
+    [InlineData("new -l A=B -p", "new -l A=B")]
+    [InlineData("127.0.0.1 7000", "127.0.0.1 7000")]
+    public void What_was_passed_over_is_not_passed_on(string line, string understood)
+    {
+        var options = Parse(line);
+
+        Assert.Equal(understood, string.Join(' ', options.Understood));
+        Assert.Empty(Parse(understood).Warnings);
+    }
+
+    [Theory]
     [InlineData("", null, 60001, 60999, "")]
     [InlineData("127.0.0.1", "127.0.0.1", 60001, 60999, "")]
     [InlineData("127.0.0.1 0", "127.0.0.1", 0, 0, "")]
