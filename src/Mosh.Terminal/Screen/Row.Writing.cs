@@ -57,7 +57,10 @@ public sealed partial class Row
     /// <summary>Moves cells right from <paramref name="column"/>; those pushed over the edge are lost.</summary>
     internal void InsertCells(int column, int count, in Cell blank)
     {
-        Wraps = false; // belongs to the last cell, which moves away or is lost (spec pitfalls.md 22)
+        // Belongs to the last cell, which moves away or is lost (spec pitfalls.md 22). In mosh 1.4.0 the flag travels with its
+        // cell, unseen, and counts again once that is the last; here only last cells have it, so that rows that look the same
+        // are the same and a frame can say all there is to say.
+        Wraps = false;
         count = Math.Min(count, Width - column);
         int moved = Width - column - count;
         Cells.AsSpan(column, moved).CopyTo(Cells.AsSpan(column + count));

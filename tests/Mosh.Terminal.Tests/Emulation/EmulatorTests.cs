@@ -164,14 +164,20 @@ public sealed class EmulatorTests
         Assert.Equal("  x", emulator.Line(0));
     }
 
-    [Fact]
-    public void Wrap_flag_does_not_come_back_when_cells_are_shifted_away_and_back()
+    [Theory]
+    [InlineData("\e[H\e[P")]
+    [InlineData("\e[H\e[@")]
+    [InlineData("\e[H\e[P\e[@")] // mosh 1.4.0 differs here, see Row.InsertCells
+    [InlineData("\e[1;4HX")]
+    [InlineData("\e[1;4H\e[K")]
+    public void Wrap_flag_is_lost_when_the_last_cell_changes(string sequence)
     {
         Emulator emulator = EmulatorExtensions.After(4, 2, "abcdef");
         Assert.True(emulator.Screen[0].Wraps);
 
-        emulator.Write("\e[H\e[P\e[@");
+        emulator.Write(sequence);
 
         Assert.False(emulator.Screen[0].Wraps);
+        Assert.All(emulator.Screen[0].Span.ToArray(), cell => Assert.Equal(CellFlags.None, cell.Flags));
     }
 }
