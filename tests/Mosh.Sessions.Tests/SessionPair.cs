@@ -17,18 +17,19 @@ internal sealed class SessionPair : IDisposable
 
     private readonly Queue<(long Time, byte[] Datagram)> _toServer = new();
     private readonly Queue<(long Time, byte[] Datagram)> _toClient = new();
-    private readonly SessionKey _key = SessionKey.Create(new ZeroRandomSource());
 
     public SessionPair(int width = 20, int height = 4, bool clientHasHyperlinks = false, bool serverForcesHyperlinks = false)
     {
         DisplayCapabilities terminal = DisplayCapabilities.UserTerminal(true, true, true, clientHasHyperlinks);
         Client = new ClientSession(
-            new ClientSessionOptions { Key = _key, Width = width, Height = height, Capabilities = terminal }, new ZeroRandomSource(), Start);
+            new ClientSessionOptions { Key = Key, Width = width, Height = height, Capabilities = terminal }, new ZeroRandomSource(), Start);
         Server = new ServerSession(
-            new ServerSessionOptions { Key = _key, Width = 20, Height = 4, AreHyperlinksEnabled = serverForcesHyperlinks },
+            new ServerSessionOptions { Key = Key, Width = 20, Height = 4, AreHyperlinksEnabled = serverForcesHyperlinks },
             new ZeroRandomSource(),
             Start);
     }
+
+    public SessionKey Key { get; } = SessionKey.Create(new ZeroRandomSource());
 
     public long Now { get; private set; } = Start;
 
@@ -83,8 +84,16 @@ internal sealed class SessionPair : IDisposable
     /// <summary>Second half: what is sent.</summary>
     public void Tick()
     {
-        Client.Tick(Now, new Sink(this, isClient: true));
-        Server.Tick(Now, new Sink(this, isClient: false));
+        if (!Client.IsFinished)
+        {
+            Client.Tick(Now, new Sink(this, isClient: true));
+        }
+
+        if (!Server.IsFinished)
+        {
+            Server.Tick(Now, new Sink(this, isClient: false));
+        }
+
         Now++;
     }
 
@@ -92,7 +101,7 @@ internal sealed class SessionPair : IDisposable
     {
         Client.Dispose();
         Server.Dispose();
-        _key.Dispose();
+        Key.Dispose();
     }
 
     private sealed class Sink(SessionPair pair, bool isClient) : IDatagramSink
