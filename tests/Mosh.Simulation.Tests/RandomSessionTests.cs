@@ -17,6 +17,9 @@ public class RandomSessionTests
     /// <summary>Longer than any pause or blackout that a life can contain, and time to recover (ssp.md §5: 3 s without contact).</summary>
     private const int RecoveryMilliseconds = 600_000;
 
+    /// <summary>Longer than the application goes on after the last input and the last blackout (RandomLife: floods, echo).</summary>
+    private const int QuietMilliseconds = 3000;
+
     [Fact]
     public void Whatever_the_network_does_keys_arrive_once_and_in_order_and_both_screens_end_equal()
     {
@@ -42,9 +45,14 @@ public class RandomSessionTests
     private static void Live(int seed)
     {
         using SimulatedSession session = new(seed, width: 1 + (seed * 7 % 100), height: 1 + (seed % 40));
+
+        // A client that reaches nobody within 15 s gives up (client.md §3), so the misfortunes begin after that.
+        Assert.True(session.World.RunUntil(() => !session.Client.Session.IsConnecting, 1000));
         int milliseconds = session.Random.Next(500, 10_000);
         new RandomLife(session).Plan(milliseconds);
         session.World.RunFor(milliseconds);
+        session.RunUntilEqual(RecoveryMilliseconds);
+        session.World.RunFor(QuietMilliseconds);
         session.RunUntilEqual(RecoveryMilliseconds);
         session.AssertAllArrived();
 

@@ -180,7 +180,7 @@ public class ScenarioTests
         int before = session.Server.DatagramsSent;
         for (int i = 0; i < 10_000; i++)
         {
-            session.Server.Output("y\r\n"u8);
+            session.Server.Output(System.Text.Encoding.UTF8.GetBytes($"line {i}\r\n"));
             session.World.RunFor(1);
         }
 

@@ -23,8 +23,10 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
     private long _second;
     private int _timerTicks;
     private bool _hasInput = true;
+    private long _timer = world.Now;
 
-    public long NextWake { get; private set; } = world.Now;
+    /// <summary>When this end wants to run: at once if something happened to it.</summary>
+    public long NextWake => IsSuspended || IsFinished ? long.MaxValue : _hasInput ? World.Now : _timer;
 
     public bool IsSuspended { get; private set; }
 
@@ -40,7 +42,6 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
     public void Suspend(long milliseconds)
     {
         IsSuspended = true;
-        NextWake = long.MaxValue;
         World.After(milliseconds, () =>
         {
             IsSuspended = false;
@@ -59,7 +60,7 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
 
     public void WakeIfDue()
     {
-        if (IsSuspended || IsFinished || (!_hasInput && NextWake > World.Now))
+        if (NextWake > World.Now)
         {
             return;
         }
@@ -75,7 +76,7 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
         Tick();
         long wait = WaitTime();
         Assert.True(wait >= 0, $"negative wait time {wait}");
-        NextWake = IsFinished || wait > long.MaxValue - World.Now ? long.MaxValue : World.Now + wait;
+        _timer = wait > long.MaxValue - World.Now ? long.MaxValue : World.Now + wait;
     }
 
     public SendResult Send(ReadOnlySpan<byte> datagram)

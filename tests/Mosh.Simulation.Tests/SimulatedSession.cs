@@ -50,7 +50,7 @@ internal sealed class SimulatedSession : IDisposable
         Down.IsBlackout = isBlackout;
     }
 
-    /// <summary>Waits until everything typed has arrived and the client has the server's screen.</summary>
+    /// <summary>Waits until no misfortune is going on, everything typed has arrived and the client has the server's screen.</summary>
     public void RunUntilEqual(long limitMilliseconds)
     {
         long nextCheck = 0;
@@ -65,7 +65,13 @@ internal sealed class SimulatedSession : IDisposable
             }
 
             nextCheck = World.Now + 50;
-            return Server.Input.Count >= ExpectedInput().Length && AreScreensEqual();
+            return !Client.IsSuspended
+                && !Server.IsSuspended
+                && !Up.IsBlackout
+                && !Down.IsBlackout
+                && Server.Input.Count >= ExpectedInput().Length
+                && Server.Sizes.LastOrDefault() == Client.Resized[^1]
+                && AreScreensEqual();
         }
     }
 
