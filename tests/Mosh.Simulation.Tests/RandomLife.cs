@@ -54,7 +54,8 @@ internal sealed class RandomLife(SimulatedSession session)
         session.Client.Type(keys);
     }
 
-    private void Resize() => session.Client.Resize(_random.Next(1, 130), _random.Next(1, 45));
+    // At least two columns: what becomes of a wide character in a single one is every terminal's own affair.
+    private void Resize() => session.Client.Resize(_random.Next(2, 130), _random.Next(1, 45));
 
     private void Flood(int rest)
     {

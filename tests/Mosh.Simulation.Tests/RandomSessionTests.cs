@@ -44,7 +44,7 @@ public class RandomSessionTests
 
     private static void Live(int seed)
     {
-        using SimulatedSession session = new(seed, width: 1 + (seed * 7 % 100), height: 1 + (seed % 40));
+        using SimulatedSession session = new(seed, width: 2 + (seed * 7 % 100), height: 1 + (seed % 40));
 
         // A client that reaches nobody within 15 s gives up (client.md §3), so the misfortunes begin after that.
         Assert.True(session.World.RunUntil(() => !session.Client.Session.IsConnecting, 1000));
