@@ -96,6 +96,10 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
 
         _terminal.Write(_output.WrittenSpan);
         Assert.True(_terminal.Replies.IsEmpty, "a frame asked the user's terminal something");
+        if (_output.WrittenCount > 0)
+        {
+            Assert.Equal(ScreenText.Of(Session.Shown), ScreenText.Of(Terminal));
+        }
     }
 
     protected override void Transmit(ReadOnlySpan<byte> datagram)
