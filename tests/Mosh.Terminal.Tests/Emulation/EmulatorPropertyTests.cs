@@ -8,7 +8,7 @@ namespace Mosh.Terminal.Tests.Emulation;
 public sealed class EmulatorPropertyTests
 {
     [Fact]
-    public void Any_input_leaves_the_cursor_and_the_margins_inside_the_screen() => RandomCheck.Holds(
+    public void Any_input_leaves_a_screen_that_makes_sense() => RandomCheck.Holds(
         from size in TerminalInput.Size
         from pieces in TerminalInput.Pieces
         from sizes in TerminalInput.Size.ArrayOf()
@@ -126,6 +126,12 @@ public sealed class EmulatorPropertyTests
         Assert.InRange(screen.CursorColumn, 0, screen.Width - 1);
         Assert.InRange(screen.MarginTop, 0, screen.Height - 1);
         Assert.InRange(screen.MarginBottom, screen.MarginTop, screen.Height - 1);
-        Assert.All(Enumerable.Range(0, screen.Height), row => Assert.Equal(screen.Width, screen[row].Width));
+        Assert.All(Enumerable.Range(0, screen.Height), row => AssertSane(screen[row], screen.Width));
+    }
+
+    private static void AssertSane(Row row, int width)
+    {
+        Assert.Equal(width, row.Width);
+        Assert.DoesNotContain(row.Span[..^1].ToArray(), cell => (cell.Flags & CellFlags.Wrap) != 0);
     }
 }
