@@ -17,6 +17,8 @@ internal sealed class SentStates<TState> : IDisposable
 
     public int Count => _states.Count;
 
+    public IEnumerable<ulong> Numbers => _states.Select(state => state.Number);
+
     public SentState<TState> First => _states[0];
 
     public SentState<TState> Last => _states[^1];

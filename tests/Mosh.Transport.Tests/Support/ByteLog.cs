@@ -14,11 +14,15 @@ internal sealed class ByteLog : ISynchronizedState<ByteLog>
     {
     }
 
-    private ByteLog(List<byte> bytes) => _bytes = bytes;
+    private ByteLog(List<byte> bytes)
+    {
+        _bytes = bytes;
+        s_alive++;
+    }
 
     public byte[] Content => [.. _bytes];
 
-    /// <summary>Snapshots taken and not disposed, to find leaks.</summary>
+    /// <summary>Objects of this thread that were not disposed, to find leaks.</summary>
     public static int Alive => s_alive;
 
     [ThreadStatic]
@@ -29,7 +33,6 @@ internal sealed class ByteLog : ISynchronizedState<ByteLog>
     public ByteLog Snapshot()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        s_alive++;
         return new ByteLog([.. _bytes]);
     }
 
