@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Mosh.Cli.Options;
 using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
@@ -63,8 +62,9 @@ internal sealed class WrapperClient
         => $"""
 
             mosh: mosh-server runs, but nothing came back from {endpoint}.
-            mosh: Let UDP through to that port in the firewalls of the host, its network and its cloud provider, or choose
-            mosh: an open port with -p. If the host has more than one network, try --bind-server=any.
+            mosh: Let UDP through to that port in the firewalls of the host, its network and
+            mosh: its cloud provider, or choose an open port with -p. If the host is in more
+            mosh: than one network, try --bind-server=any.
             """;
 
     private int RunWithin(ServerEndpoint endpoint)
@@ -78,7 +78,7 @@ internal sealed class WrapperClient
             IsPredictionOverwriting = _options.IsPredictionOverwriting || host.IsPredictionOverwriting,
             UsesTerminalInitialization = _options.UsesTerminalInitialization && host.UsesTerminalInitialization,
         });
-        if (result.End == ClientEnd.NeverConnected && !endpoint.Candidates.All(IPAddress.IsLoopback))
+        if (result.End == ClientEnd.NeverConnected)
         {
             StandardStreams.WriteErrorLine(UnreachableText(endpoint));
         }

@@ -62,6 +62,16 @@ public class ProcessLinesTests
     }
 
     [Fact]
+    public void Without_posix_spawn_both_streams_are_joined_too()
+    {
+        using var process = new PortableProcessRunner().Start(["sh", "-c", "echo \"$X\"; echo b >&2; exit 4"], ("X", "a"));
+        using var lines = new ProcessLines(process);
+
+        Assert.Equal(["a\n", "b\n"], ReadAll(lines).Order());
+        Assert.Equal(4, lines.WaitForExit(CancellationToken.None));
+    }
+
+    [Fact]
     public void A_missing_program_is_told_by_name()
     {
         var e = Assert.Throws<BootstrapException>(() => ProcessRunner.ForThisSystem.Start(["/nonexistent/ssh"]));
