@@ -11,4 +11,8 @@ internal static class Helper
     /// <summary>Its arguments.</summary>
     public static IEnumerable<string> Arguments(params string[] arguments) =>
         ["exec", Assembly.GetExecutingAssembly().Location, .. arguments];
+
+    /// <summary>Program and arguments as words for a shell.</summary>
+    public static string ShellCommand(params string[] arguments) =>
+        string.Join(' ', Arguments(arguments).Prepend(Program).Select(word => $"'{word}'"));
 }

@@ -57,6 +57,14 @@ internal sealed class TerminalSession : IDisposable
         }
     }
 
+    /// <summary>Sends a signal to the process whose number was written as "process N ".</summary>
+    public void SignalNamedProcess(int signal)
+    {
+        string[] words = Output.Split(' ', '\r', '\n');
+        int process = int.Parse(words[Array.LastIndexOf(words, "process") + 1]);
+        Assert.Equal(0, Libc.Kill(process, signal));
+    }
+
     /// <summary>Reads until the program and its children have closed the terminal.</summary>
     public string ReadToEnd()
     {

@@ -29,8 +29,7 @@ public static class ClientHost
         }
 
         // Before the terminal is touched: from here on a signal is an event, not a death.
-        using var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.HangUp
-            | SignalSet.WindowChange | SignalSet.Continue | SignalSet.StopKey);
+        using var signals = new SignalPipe(SignalSet.Ending | SignalSet.WindowChange | SignalSet.Continue | SignalSet.StopKey);
         try
         {
             using var terminal = new ClientTerminal(description!, options);

@@ -141,7 +141,7 @@ internal sealed partial class ClientLoop : IEscapeKeySink
             _session.Resize(size.Columns, size.Rows, _now);
         }
 
-        if ((received & (SignalSet.Terminate | SignalSet.Interrupt | SignalSet.HangUp)) != 0)
+        if ((received & SignalSet.Ending) != 0)
         {
             StartShutdown("Signal received, shutting down...");
         }

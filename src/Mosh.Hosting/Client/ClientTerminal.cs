@@ -21,7 +21,7 @@ internal sealed class ClientTerminal : IDisposable
     // Our choice: types whose programs show hyperlinks or at least swallow OSC 8; terminfo has no word for it.
     private static readonly string[] TypesWithHyperlinks = ["xterm", "alacritty", "tmux", "foot", "wezterm", "contour"];
 
-    private readonly RawConsole _console = new();
+    private readonly RawConsole _console = new(restoresOnSignals: false);
     private readonly byte[] _start;
     private readonly byte[] _end;
 

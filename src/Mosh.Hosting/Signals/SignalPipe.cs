@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Native;
@@ -23,7 +24,7 @@ public sealed class SignalPipe : IDisposable
         _pipe.WriteEnd.SetNonBlocking();
         foreach (SignalSet signal in Enum.GetValues<SignalSet>())
         {
-            if (signal is not (SignalSet.None or SignalSet.StopKey) && signals.HasFlag(signal))
+            if (BitOperations.IsPow2((int)signal) && signal != SignalSet.StopKey && signals.HasFlag(signal))
             {
                 _registrations.Add(Register(signal));
             }
@@ -113,6 +114,7 @@ public sealed class SignalPipe : IDisposable
             SignalSet.Terminate => PosixSignal.SIGTERM,
             SignalSet.Interrupt => PosixSignal.SIGINT,
             SignalSet.HangUp => PosixSignal.SIGHUP,
+            SignalSet.Quit => PosixSignal.SIGQUIT,
             SignalSet.WindowChange => PosixSignal.SIGWINCH,
             SignalSet.Continue => PosixSignal.SIGCONT,
             SignalSet.StopKey => PosixSignal.SIGTSTP,

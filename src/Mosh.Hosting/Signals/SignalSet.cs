@@ -20,4 +20,8 @@ public enum SignalSet
     StopKey = 32,
     /// <summary>SIGUSR1.</summary>
     User1 = 64,
+    /// <summary>SIGQUIT.</summary>
+    Quit = 128,
+    /// <summary>All signals that ask a client to end.</summary>
+    Ending = Terminate | Interrupt | HangUp | Quit,
 }

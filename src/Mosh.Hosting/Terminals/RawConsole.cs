@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Mosh.Hosting.Terminals;
 
 /// <summary>
-/// The user's terminal in raw mode. However this process ends — normally, by an exception nobody catches, by a signal that
-/// .NET turns into an exit — the terminal gets back its attributes, after the closing string has been written to it.
+/// The user's terminal in raw mode. However this process ends — normally, by an exception nobody catches, by a signal — the
+/// terminal gets back its attributes, after the closing string has been written to it.
 /// </summary>
 /// <remarks>
 /// <see cref="Restore"/> may be called from any thread and any number of times; only the first call after
@@ -12,6 +14,7 @@ public sealed class RawConsole : IDisposable
 {
     private readonly int _input;
     private readonly int _output;
+    private readonly List<PosixSignalRegistration> _signals = [];
     private readonly TerminalAttributes _saved;
     private readonly TerminalAttributes _raw;
     private byte[] _closing = [];
@@ -20,8 +23,12 @@ public sealed class RawConsole : IDisposable
     /// <summary>Saves the attributes of the terminal; nothing is changed yet.</summary>
     /// <param name="input">The descriptor that the attributes belong to.</param>
     /// <param name="output">Where the closing string goes.</param>
+    /// <param name="restoresOnSignals">
+    /// Whether signals that end the process restore the terminal first. False for a program that catches them all
+    /// (<see cref="Signals.SignalPipe"/>) and goes on for a while.
+    /// </param>
     /// <exception cref="SystemCallException">The input is no terminal (<c>tcgetattr: …</c>).</exception>
-    public RawConsole(int input = StandardStreams.Input, int output = StandardStreams.Output)
+    public RawConsole(int input = StandardStreams.Input, int output = StandardStreams.Output, bool restoresOnSignals = true)
     {
         _input = input;
         _output = output;
@@ -29,6 +36,11 @@ public sealed class RawConsole : IDisposable
         _raw = _saved.ToRaw().WithUtf8Input();
         AppDomain.CurrentDomain.ProcessExit += OnProcessEnding;
         AppDomain.CurrentDomain.UnhandledException += OnProcessEnding;
+        if (restoresOnSignals)
+        {
+            PosixSignal[] endings = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+            _signals.AddRange(endings.Select(ending => PosixSignalRegistration.Create(ending, _ => Restore(writesClosing: true))));
+        }
     }
 
     /// <summary>What is written before the attributes are restored when the process ends without <see cref="Restore"/> having been called.</summary>
@@ -68,6 +80,7 @@ public sealed class RawConsole : IDisposable
     public void Dispose()
     {
         Restore(writesClosing: true);
+        _signals.ForEach(registration => registration.Dispose());
         AppDomain.CurrentDomain.ProcessExit -= OnProcessEnding;
         AppDomain.CurrentDomain.UnhandledException -= OnProcessEnding;
     }

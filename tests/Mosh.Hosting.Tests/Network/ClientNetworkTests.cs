@@ -1,0 +1,106 @@
+using Mosh.Hosting.Network;
+using Mosh.Transport;
+
+namespace Mosh.Hosting.Tests.Network;
+
+public sealed class ClientNetworkTests : IDisposable
+{
+    private readonly byte[] _buffer = new byte[UdpSocket.ReceiveBufferSize];
+    private readonly UdpSocket _server4 = ServerBinding.Bind("127.0.0.1", new PortRange(0, 0), _ => { });
+    private readonly UdpSocket _server6 = ServerBinding.Bind("::1", new PortRange(0, 0), _ => { });
+
+    [Fact]
+    public void Every_candidate_gets_each_datagram_until_one_has_answered()
+    {
+        using var client = new ClientNetwork([_server4.LocalAddress, _server6.LocalAddress], 0);
+
+        client.Send("a"u8);
+        bool isHeardBy4 = TryTake(_server4, out _);
+        bool isHeardBy6 = TryTake(_server6, out NetworkAddress source);
+        _server6.Send("b"u8, source);
+        Thread.Sleep(10);
+        ReceiveStatus status = client.Receive(_buffer, out _, out _);
+        client.Settle();
+        client.Send("c"u8);
+
+        Assert.True(isHeardBy4);
+        Assert.True(isHeardBy6);
+        Assert.Equal(ReceiveStatus.Received, status);
+        Assert.True(client.IsSettled);
+        Assert.Equal(_server6.LocalAddress, client.ServerAddress);
+        Assert.Equal(1, client.Count);
+        Assert.False(TryTake(_server4, out _));
+        Assert.True(TryTake(_server6, out _));
+    }
+
+    [Fact]
+    public void A_datagram_reaches_the_server_even_where_other_candidates_cannot_be_reached()
+    {
+        // 240.0.0.0/4 is reserved (RFC 1112 §4): sending there fails at once.
+        using var client = new ClientNetwork([AddressLookup.ParseNumeric("255.255.255.255", "9"), _server4.LocalAddress], 0);
+
+        Assert.Equal(SendResult.Sent, client.Send("a"u8));
+        Assert.Null(client.LastSendError);
+        Assert.True(TryTake(_server4, out _));
+    }
+
+    [Fact]
+    public void A_datagram_that_reaches_nobody_leaves_the_systems_text()
+    {
+        using var client = new ClientNetwork([AddressLookup.ParseNumeric("255.255.255.255", "9")], 0);
+
+        Assert.Equal(SendResult.Failed, client.Send("a"u8));
+        Assert.Equal("sendto: Permission denied", client.LastSendError);
+    }
+
+    [Fact]
+    public void A_new_port_is_sent_from_and_the_old_one_still_heard()
+    {
+        using var client = new ClientNetwork([_server4.LocalAddress], 0);
+        client.Send("a"u8);
+        TryTake(_server4, out NetworkAddress oldSource);
+
+        client.OpenNewPorts(10_001);
+        client.Send("b"u8);
+        TryTake(_server4, out NetworkAddress newSource);
+        _server4.Send("late"u8, oldSource);
+        Thread.Sleep(10);
+
+        Assert.NotEqual(oldSource, newSource);
+        Assert.Equal(2, client.Count);
+        Assert.Equal(ReceiveStatus.Received, client.Receive(_buffer, out _, out _));
+    }
+
+    [Fact]
+    public void At_most_ten_ports_are_kept()
+    {
+        using var client = new ClientNetwork([_server4.LocalAddress], 0);
+        Enumerable.Range(1, 14).ToList().ForEach(hop => client.OpenNewPorts(hop * 10_001));
+        Assert.Equal(10, client.Count);
+    }
+
+    [Fact]
+    public void Only_the_newest_port_is_kept_a_minute_after_it_was_opened()
+    {
+        using var client = new ClientNetwork([_server4.LocalAddress], 0);
+        client.OpenNewPorts(10_001);
+        client.Prune(70_001);
+        int afterAMinute = client.Count;
+        client.Prune(70_002);
+
+        Assert.Equal(2, afterAMinute);
+        Assert.Equal(1, client.Count);
+    }
+
+    public void Dispose()
+    {
+        _server4.Dispose();
+        _server6.Dispose();
+    }
+
+    private bool TryTake(UdpSocket socket, out NetworkAddress source)
+    {
+        Thread.Sleep(10);
+        return socket.Receive(_buffer, out _, out source, out _) == ReceiveStatus.Received;
+    }
+}
