@@ -50,9 +50,9 @@ public sealed partial class FrameEncoder
     private int CostSince(int start, Framebuffer target)
     {
         int cost = _output.Length - start + PenWriter.Cost(_state.Pen, target.Pen, _capabilities.IsEmulator);
-        if (!IsFinished(target.CursorRow, target.CursorColumn))
+        if (!IsFinished)
         {
-            cost += PlanMotion(target.CursorRow, target.CursorColumn, _next[target.CursorRow]).Cost;
+            cost += PlanMotion(_finalRow, _finalColumn, _next[_finalRow]).Cost;
         }
 
         const int VisibilityLength = 6;

@@ -105,11 +105,12 @@ public sealed partial class FrameEncoder
         KeepsAlternative(ref attempt, CostWithFirstMotion(attempt.AlternativeStart, operation));
     }
 
-    // What came in is usually drawn next.
+    // What came in is drawn next; if it stays blank, the cursor goes where it belongs.
     private int CostWithFirstMotion(int start, in ScrollOperation operation)
     {
         bool isDrawn = BlankTail(_next[operation.FirstVacated]) > 0;
-        return _output.Length - start + (isDrawn ? PlanMotion(operation.FirstVacated, 0, null).Cost : 0);
+        MotionPlan motion = isDrawn ? PlanMotion(operation.FirstVacated, 0, null) : PlanMotion(_finalRow, _finalColumn, null);
+        return _output.Length - start + motion.Cost;
     }
 
     private void SetMargins(in ScrollOperation operation)

@@ -33,6 +33,8 @@ public sealed partial class FrameEncoder
     private WrappedCell _wrapped;
     private int _width;
     private int _height;
+    private int _finalRow;
+    private int _finalColumn;
 
     // The blank rows at the end of the target, found when first asked for (−1: not yet), and their rendition.
     private int _firstBlankRow;
@@ -79,6 +81,8 @@ public sealed partial class FrameEncoder
         _wrapped = default;
         _width = target.Width;
         _height = target.Height;
+        _finalRow = target.CursorRow;
+        _finalColumn = target.CursorColumn;
         _firstBlankRow = -1;
         _erasures = 0;
         _scratchRows.Reset(_width);
@@ -141,7 +145,7 @@ public sealed partial class FrameEncoder
     /// <summary>Cursor, pen and modes (spec display.md §3, steps 10 to 16).</summary>
     private void End(Framebuffer last, Framebuffer target, bool initialized)
     {
-        MoveFinally(target.CursorRow, target.CursorColumn);
+        MoveFinally();
         bool isVisibilitySent = !initialized || target.IsCursorVisible != _state.IsCursorVisible;
         if (isVisibilitySent && !(initialized && _capabilities.IsEmulator))
         {
@@ -167,13 +171,13 @@ public sealed partial class FrameEncoder
     /// Puts the cursor where it belongs, never in pending wrap: so the next frame can print there, whatever has become of the
     /// flag in the screen that it starts from.
     /// </summary>
-    private void MoveFinally(int row, int column)
+    private void MoveFinally()
     {
-        if (!IsFinished(row, column))
+        if (!IsFinished)
         {
-            Move(PlanMotion(row, column, _next[row]), row, column, _next[row]);
+            Move(PlanMotion(_finalRow, _finalColumn, _next[_finalRow]), _finalRow, _finalColumn, _next[_finalRow]);
         }
     }
 
-    private bool IsFinished(int row, int column) => _state.IsAt(row, column) && _state.Knowledge != CursorKnowledge.Pending;
+    private bool IsFinished => _state.IsAt(_finalRow, _finalColumn) && _state.Knowledge != CursorKnowledge.Pending;
 }
