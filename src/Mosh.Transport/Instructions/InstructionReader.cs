@@ -8,8 +8,8 @@ namespace Mosh.Transport.Instructions;
 /// (spec transport.md §10).
 /// </summary>
 /// <remarks>
-/// One message object is parsed into again and again. Google.Protobuf still copies a diff that is not empty, which is two
-/// objects per instruction that changes something; nothing else is allocated.
+/// One message object is parsed into again and again. Google.Protobuf still makes an array and a byte string object of each
+/// diff, 56 bytes even of an empty one; nothing else is allocated.
 /// </remarks>
 internal sealed class InstructionReader
 {

@@ -69,7 +69,7 @@ internal sealed class SentStates<TState> : IDisposable
     /// <returns>Whether <see cref="First"/> is another state now.</returns>
     public bool Acknowledge(ulong number)
     {
-        int acknowledged = _states.FindIndex(state => state.Number == number);
+        int acknowledged = IndexOf(number);
         if (acknowledged <= 0)
         {
             return false;
@@ -92,6 +92,20 @@ internal sealed class SentStates<TState> : IDisposable
         {
             _states[i].State.Subtract(First.State);
         }
+    }
+
+    // The first of them: during a shutdown several states have the same number. (FindIndex would allocate.)
+    private int IndexOf(ulong number)
+    {
+        for (int i = 0; i < _states.Count; i++)
+        {
+            if (_states[i].Number == number)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     public void Dispose()
