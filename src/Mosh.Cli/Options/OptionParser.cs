@@ -8,7 +8,7 @@ namespace Mosh.Cli.Options;
 internal sealed class OptionParser<T>(IReadOnlyList<Option<T>> options)
 {
     /// <summary>Applies the options at the start of <paramref name="arguments"/> to <paramref name="target"/>.</summary>
-    /// <returns>The changed target, and the words behind the options; <c>EndedByDashes</c> tells whether <c>--</c> came before them.</returns>
+    /// <returns>The changed target, the words behind the options, and whether <c>--</c> came before them.</returns>
     /// <exception cref="OptionException">An option is unknown, ambiguous, or has a value too many or too few.</exception>
     internal (T Target, IReadOnlyList<string> Words, bool EndedByDashes) Parse(T target, IReadOnlyList<string> arguments)
     {
@@ -26,7 +26,8 @@ internal sealed class OptionParser<T>(IReadOnlyList<Option<T>> options)
             }
 
             var equals = word.IndexOf('=', StringComparison.Ordinal);
-            var typed = (equals < 0 ? word : word[..equals])[(word.StartsWith("--", StringComparison.Ordinal) ? 2 : 1)..].ToLowerInvariant();
+            var dashes = word.StartsWith("--", StringComparison.Ordinal) ? 2 : 1;
+            var typed = (equals < 0 ? word : word[..equals])[dashes..].ToLowerInvariant();
             var (option, isSet) = Find(typed);
             if (option.Kind != OptionKind.Value)
             {
@@ -67,9 +68,10 @@ internal sealed class OptionParser<T>(IReadOnlyList<Option<T>> options)
 
         // Several spellings of one thing, such as --no-init and --noinit, are no ambiguity.
         var isUnique = matches.All(match => match.Option == matches[0].Option && match.IsSet == matches[0].IsSet);
+        var spellings = matches.Select(match => match.Spelling).Order(StringComparer.Ordinal);
         return isUnique
             ? (matches[0].Option, matches[0].IsSet)
-            : throw Wrong($"Option {typed} is ambiguous ({string.Join(", ", matches.Select(match => match.Spelling).Order(StringComparer.Ordinal))})");
+            : throw Wrong($"Option {typed} is ambiguous ({string.Join(", ", spellings)})");
     }
 
     private static OptionException Wrong(string message) => new(message, showsUsage: true);

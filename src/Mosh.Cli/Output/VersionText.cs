@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Mosh.Cli.Output;
 
-/// <summary>The lines of <c>--version</c>, in the shape of stock's: mosh's version is the one whose protocol and options these are.</summary>
+/// <summary>
+/// The lines of <c>--version</c>, in the shape of stock's: mosh's version is the one whose protocol and options these are.
+/// </summary>
 internal static class VersionText
 {
     private const string Compatible = "mosh 1.4.0";
@@ -14,7 +16,7 @@ internal static class VersionText
         There is NO WARRANTY, to the extent permitted by law.
         """;
 
-    /// <summary>The lines for the wrapper (<c>mosh</c>) or for <c>mosh-client</c> and <c>mosh-server</c>, without a last line end.</summary>
+    /// <summary>The lines for <paramref name="program"/>, without a last line end.</summary>
     internal static string For(ProgramIdentity program)
     {
         var title = program.Role == ProgramRole.Wrapper ? Compatible : $"{program.Name} ({Compatible})";

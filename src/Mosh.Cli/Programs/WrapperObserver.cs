@@ -3,7 +3,7 @@ using Mosh.Hosting.Bootstrap;
 
 namespace Mosh.Cli.Programs;
 
-/// <summary>Shows on the terminal what the user is to see of a bootstrap: other programs' lines on standard output, as stock does.</summary>
+/// <summary>Shows what the user is to see of a bootstrap: other programs' lines on standard output, as stock does.</summary>
 internal sealed class WrapperObserver : IBootstrapObserver
 {
     public void Entered(BootstrapStage stage)

@@ -30,14 +30,18 @@ internal sealed class PortableProcessRunner : IProcessRunner
 
     private sealed class PortableProcess : IBootstrapProcess
     {
+        /// <summary>Our choice; see <see cref="WaitForExit"/>.</summary>
+        private const int CopyMilliseconds = 5000;
+
         private readonly Process _process;
         private readonly AnonymousPipeServerStream _joined = new(PipeDirection.In);
+        private readonly Task _joining;
 
         internal PortableProcess(Process process)
         {
             _process = process;
             var writer = new AnonymousPipeClientStream(PipeDirection.Out, _joined.ClientSafePipeHandle);
-            _ = JoinAsync(writer);
+            _joining = JoinAsync(writer);
         }
 
         public Stream Output => _joined;
@@ -45,6 +49,9 @@ internal sealed class PortableProcessRunner : IProcessRunner
         public int WaitForExit()
         {
             _process.WaitForExit();
+
+            // Its last lines are still being copied, unless a program that it left behind holds the streams open.
+            _joining.Wait(CopyMilliseconds);
             return _process.ExitCode;
         }
 

@@ -9,8 +9,11 @@ namespace Mosh.Hosting.Bootstrap;
 /// <remarks>One thread reads, one waits for the end; <see cref="TryRead"/> belongs to the caller's thread.</remarks>
 internal sealed class ProcessLines : IDisposable
 {
-    /// <summary>How long after the program's end a line of it may still be on its way through the pipe. Our choice.</summary>
-    private const int GraceMilliseconds = 200;
+    /// <summary>
+    /// How long after the program's end a line of it may still be on its way to us, on a busy machine. Our choice; it passes only
+    /// where somebody else holds the stream open.
+    /// </summary>
+    private const int GraceMilliseconds = 1000;
     private const int BlockSize = 4096;
 
     private readonly IBootstrapProcess _process;

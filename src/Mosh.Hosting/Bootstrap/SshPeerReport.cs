@@ -4,8 +4,8 @@ namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>
 /// Picks the lines that OpenSSH prints at log level VERBOSE and not at INFO out of its messages, and the address of the peer out of
-/// <c>Authenticated to HOST ([ADDRESS]:PORT) …</c>. Behind a proxy or a jump host the line reads <c>Authenticated to HOST (via proxy) …</c>:
-/// then ssh does not know the address. With a control master there is no such line.
+/// <c>Authenticated to HOST ([ADDRESS]:PORT) …</c>. Behind a proxy or a jump host the line reads
+/// <c>Authenticated to HOST (via proxy) …</c>: then ssh does not know the address. With a control master there is no such line.
 /// </summary>
 internal sealed class SshPeerReport
 {

@@ -1,11 +1,13 @@
 namespace Mosh.Cli.Tests.EndToEnd;
 
-/// <summary>Command lines that end at once, given to our programs and to the installed stock ones: status and lines must be the same.</summary>
+/// <summary>
+/// Command lines that end at once, given to our programs and to the installed stock ones: status and lines must be the same.
+/// </summary>
 public class StockComparisonTests
 {
-    private const string Stock = "/usr/bin/";
+    private const string Stock = StockTheoryAttribute.Folder;
 
-    [Theory]
+    [StockTheory]
     [InlineData("mosh-server", "--help")]
     [InlineData("mosh-server", "new --foo --help")]
     [InlineData("mosh-server", "a b c")]
