@@ -40,12 +40,13 @@ public class RecordedSessionTests
 
         Assert.All(packets, packet =>
         {
+            ulong expected = server.CreateCheckpoint().ExpectedSequenceNumber;
             ReceiveResult result = server.Receive(packet.Bytes("datagram_hex"), packet.GetProperty("t").GetInt64(), false);
-            Assert.Equal((DatagramVerdict.Accepted, true), (result.Verdict, result.IsNewest));
+            Assert.Equal((DatagramVerdict.Accepted, packet.Number("seq") >= expected), (result.Verdict, result.IsNewest));
         });
 
-        Assert.Equal(packets[^1].GetProperty("instruction").Number("new"), server.RemoteStateNumber);
-        Assert.Equal(0, server.Statistics.UnknownReferenceStates);
+        ulong newest = packets.Max(packet => packet.TryGetProperty("instruction", out JsonElement instruction) ? instruction.Number("new") : 0);
+        Assert.Equal(newest, server.RemoteStateNumber);
         Assert.NotEmpty(name);
     }
 

@@ -26,7 +26,8 @@ public interface ISynchronizedState<TSelf> : IDisposable
 
     /// <summary>
     /// Drops what <paramref name="prefix"/> has in common with this object's past, to bound memory. Types that address
-    /// their content absolutely, or have no past, do nothing.
+    /// their content absolutely, or have no past, do nothing. Sent states and the live object are called with the newest
+    /// acknowledged state, received ones with the oldest that the peer may still refer to.
     /// </summary>
     void Subtract(TSelf prefix);
 }

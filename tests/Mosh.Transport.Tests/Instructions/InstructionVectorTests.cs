@@ -56,7 +56,7 @@ public class InstructionVectorTests
         Assert.Equal(vector.Text("protobuf_hex"), Convert.ToHexStringLower(serialized));
         Assert.True(_decompressor.TryDecompress(compressed, out ReadOnlySpan<byte> inflated));
         Assert.Equal(serialized, inflated.ToArray());
-        Assert.InRange(compressed.Length, 1, (vector.Bytes("zlib_hex").Length * 1.02) + 1);
+        Assert.InRange(compressed.Length, 1, (vector.Bytes("zlib_hex").Length * 1.07) + 4);
         Assert.NotEmpty(name);
     }
 
