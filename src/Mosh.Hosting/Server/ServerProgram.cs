@@ -47,13 +47,13 @@ internal static class ServerProgram
         using SessionKey key = SessionKey.Create(SystemRandom.Instance);
         using PseudoTerminal terminal = PseudoTerminal.Open(size);
         IgnoredSignals.IgnoreHangUp();
+        using var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.User1);
         report.Ready(network.Port, key.ToPrintable(), keepsStreams: options.Verbosity > 0 || report is PrintedReport);
 
         var sessionOptions = new ServerSessionOptions { Key = key, Width = size.Columns, Height = size.Rows };
         using var session = new ServerSession(sessionOptions, SystemRandom.Instance, MonotonicClock.NowMilliseconds);
         session.MaximumDatagramSize = network.IsInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;
         using (var login = new LoginRecord(terminal.Master.Number))
-        using (var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.User1))
         {
             var application = new Application(options, terminal, dumps, login);
             new ServerLoop(session, network, application, timeouts, login, signals, options.Verbosity).Run();

@@ -1,0 +1,49 @@
+using Mosh.Hosting.Processes;
+using Mosh.Hosting.Tests.Server;
+
+namespace Mosh.Hosting.Tests.Client;
+
+/// <summary>How to start a client on a terminal.</summary>
+internal static class ClientTerminalSession
+{
+    /// <summary>A client of a server, on a terminal of its own.</summary>
+    public static TerminalSession Start(ServerProcess server, int columns = 80, int rows = 24) =>
+        Start(server.Key, "127.0.0.1", server.Port, columns, rows);
+
+    public static TerminalSession Start(
+        string key, string host, string port, int columns = 80, int rows = 24, Action<EnvironmentBlock>? change = null)
+    {
+        EnvironmentBlock environment = Environment(key);
+        change?.Invoke(environment);
+        return new TerminalSession(
+            new SpawnOptions { Program = Helper.Program, Arguments = [.. Helper.Arguments("client", host, port)], Environment = environment },
+            columns,
+            rows);
+    }
+
+    /// <summary>A client started by a shell, which has the terminal before and after.</summary>
+    public static TerminalSession StartInShell(ServerProcess server, string after) => new(new SpawnOptions
+    {
+        Program = "/bin/sh",
+        Arguments = ["-c", $"sh -c 'echo \"process $$ \"; exec \"$@\"' sh {Helper.ShellCommand("client", "127.0.0.1", server.Port)}; {after}"],
+        Environment = Environment(server.Key),
+    });
+
+    /// <summary>An interactive shell with job control, from which a client can be started.</summary>
+    public static TerminalSession StartShell(ServerProcess server)
+    {
+        EnvironmentBlock environment = Environment(server.Key);
+        environment.Set("PS1", "$ ");
+        return new TerminalSession(
+            new SpawnOptions { Program = "bash", Arguments = ["--norc", "--noprofile", "--noediting", "-i"], Environment = environment });
+    }
+
+    private static EnvironmentBlock Environment(string key)
+    {
+        EnvironmentBlock environment = EnvironmentBlock.Inherit();
+        environment.Set("LC_ALL", "C.UTF-8");
+        environment.Set("TERM", "xterm-256color");
+        environment.Set("MOSH_KEY", key);
+        return environment;
+    }
+}
