@@ -1,4 +1,5 @@
 using Mosh.Hosting.Client;
+using Mosh.Hosting.Locale;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Server;
 using Mosh.Hosting.Signals;
@@ -20,6 +21,7 @@ public static class HelperProgram
             ["server", .. string[] rest] => Server(rest),
             ["client", string host, string port] => Client(host, port),
             ["raw", string ending] => Raw(ending),
+            ["locale", string variable] => Locale(variable),
             _ => 64,
         };
     }
@@ -68,6 +70,13 @@ public static class HelperProgram
                 break;
         }
 
+        return 0;
+    }
+
+    private static int Locale(string variable)
+    {
+        bool isMet = LocaleRequirement.MeetForServer("mosh-server", [variable], StandardStreams.WriteErrorLine);
+        StandardStreams.WriteOutput(isMet ? "met\n" : "refused\n");
         return 0;
     }
 }

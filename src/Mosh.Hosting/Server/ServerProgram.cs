@@ -28,7 +28,7 @@ internal static class ServerProgram
         WindowSize size = report.StarterSize.IsUsable ? report.StarterSize : WindowSize.Default;
         try
         {
-            using UdpSocket socket = ServerBinding.Bind(WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
+            using UdpSocket socket = ServerSocketBinding.Bind(WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
             using var network = new ServerNetwork(socket);
             Serve(options, report, dumps, timeouts, size, network);
         }
@@ -64,7 +64,7 @@ internal static class ServerProgram
     }
 
     private static string? WantedAddress(ServerHostOptions options) => options.IsBoundToSshConnection
-        ? ServerBinding.AddressOfSshConnection(Environment.GetEnvironmentVariable("SSH_CONNECTION"), StandardStreams.WriteErrorLine)
+        ? ServerSocketBinding.AddressOfSshConnection(Environment.GetEnvironmentVariable("SSH_CONNECTION"), StandardStreams.WriteErrorLine)
         : options.BindAddress;
 
     private static ServerTimeouts ReadTimeouts()

@@ -6,8 +6,8 @@ namespace Mosh.Hosting.Tests.Network;
 public sealed class ClientNetworkTests : IDisposable
 {
     private readonly byte[] _buffer = new byte[UdpSocket.ReceiveBufferSize];
-    private readonly UdpSocket _server4 = ServerBinding.Bind("127.0.0.1", new PortRange(0, 0), _ => { });
-    private readonly UdpSocket _server6 = ServerBinding.Bind("::1", new PortRange(0, 0), _ => { });
+    private readonly UdpSocket _server4 = ServerSocketBinding.Bind("127.0.0.1", new PortRange(0, 0), _ => { });
+    private readonly UdpSocket _server6 = ServerSocketBinding.Bind("::1", new PortRange(0, 0), _ => { });
 
     [Fact]
     public void Every_candidate_gets_each_datagram_until_one_has_answered()

@@ -6,7 +6,7 @@ namespace Mosh.Hosting.Tests.Network;
 public sealed class ServerNetworkTests : IDisposable
 {
     private readonly byte[] _buffer = new byte[UdpSocket.ReceiveBufferSize];
-    private readonly ServerNetwork _server = new(ServerBinding.Bind("127.0.0.1", new PortRange(0, 0), _ => { }));
+    private readonly ServerNetwork _server = new(ServerSocketBinding.Bind("127.0.0.1", new PortRange(0, 0), _ => { }));
     private readonly UdpSocket _first = new(isInternet6: false);
     private readonly UdpSocket _second = new(isInternet6: false);
 

@@ -2,7 +2,7 @@ using Mosh.Hosting.Network;
 
 namespace Mosh.Hosting.Tests.Network;
 
-public class ServerBindingTests
+public class ServerSocketBindingTests
 {
     private static readonly PortRange AnyPort = new(0, 0);
     private readonly List<string> _warnings = [];
@@ -10,7 +10,7 @@ public class ServerBindingTests
     [Fact]
     public void Any_interface_is_the_resolvers_first_wildcard()
     {
-        using UdpSocket socket = ServerBinding.Bind(null, AnyPort, _warnings.Add);
+        using UdpSocket socket = ServerSocketBinding.Bind(null, AnyPort, _warnings.Add);
         Assert.True(socket.LocalAddress.IsUnspecified);
         Assert.NotEqual(0, socket.LocalAddress.Port);
         Assert.Empty(_warnings);
@@ -22,7 +22,7 @@ public class ServerBindingTests
     [InlineData("::")]
     public void A_wanted_address_is_bound(string address)
     {
-        using UdpSocket socket = ServerBinding.Bind(address, AnyPort, _warnings.Add);
+        using UdpSocket socket = ServerSocketBinding.Bind(address, AnyPort, _warnings.Add);
         Assert.Equal(address, socket.LocalAddress.Host);
         Assert.Empty(_warnings);
     }
@@ -30,7 +30,7 @@ public class ServerBindingTests
     [Fact]
     public void The_wildcard_of_internet_6_serves_internet_4_too()
     {
-        using UdpSocket server = ServerBinding.Bind("::", AnyPort, _warnings.Add);
+        using UdpSocket server = ServerSocketBinding.Bind("::", AnyPort, _warnings.Add);
         using var client = new UdpSocket(isInternet6: false);
         client.Send("a"u8, AddressLookup.ParseNumeric("127.0.0.1", server.LocalAddress.Port.ToString()));
         Thread.Sleep(10);
@@ -44,10 +44,10 @@ public class ServerBindingTests
     [Fact]
     public void The_next_port_of_the_range_is_taken_where_the_first_is_in_use()
     {
-        using UdpSocket first = ServerBinding.Bind("127.0.0.1", new PortRange(20000, 29999), _warnings.Add);
+        using UdpSocket first = ServerSocketBinding.Bind("127.0.0.1", new PortRange(20000, 29999), _warnings.Add);
         int taken = first.LocalAddress.Port;
 
-        using UdpSocket second = ServerBinding.Bind("127.0.0.1", new PortRange(taken, taken + 100), _warnings.Add);
+        using UdpSocket second = ServerSocketBinding.Bind("127.0.0.1", new PortRange(taken, taken + 100), _warnings.Add);
 
         Assert.InRange(second.LocalAddress.Port, taken + 1, taken + 100);
         Assert.Empty(_warnings);
@@ -57,11 +57,11 @@ public class ServerBindingTests
     [Fact]
     public void A_port_in_use_everywhere_is_fatal()
     {
-        using UdpSocket first = ServerBinding.Bind("0.0.0.0", AnyPort, _warnings.Add);
+        using UdpSocket first = ServerSocketBinding.Bind("0.0.0.0", AnyPort, _warnings.Add);
         int taken = first.LocalAddress.Port;
 
         var failure = Assert.Throws<SystemCallException>(
-            () => ServerBinding.Bind("127.0.0.1", new PortRange(taken, taken), _warnings.Add));
+            () => ServerSocketBinding.Bind("127.0.0.1", new PortRange(taken, taken), _warnings.Add));
 
         Assert.Equal("bind: Address already in use", failure.Message);
         Assert.Equal(
@@ -77,7 +77,7 @@ public class ServerBindingTests
     [Fact]
     public void An_address_of_another_machine_is_replaced_by_any_interface()
     {
-        using UdpSocket socket = ServerBinding.Bind("192.0.2.1", AnyPort, _warnings.Add);
+        using UdpSocket socket = ServerSocketBinding.Bind("192.0.2.1", AnyPort, _warnings.Add);
         Assert.True(socket.LocalAddress.IsUnspecified);
         Assert.Equal(
             ["Failed binding to 192.0.2.1:0", "Error binding to IP 192.0.2.1: bind: Cannot assign requested address"], _warnings);
@@ -86,7 +86,7 @@ public class ServerBindingTests
     [Fact]
     public void A_name_instead_of_an_address_is_replaced_by_any_interface()
     {
-        using UdpSocket socket = ServerBinding.Bind("foo", AnyPort, _warnings.Add);
+        using UdpSocket socket = ServerSocketBinding.Bind("foo", AnyPort, _warnings.Add);
         Assert.Equal(["Error binding to IP foo: Bad IP address (foo): Name or service not known: Success"], _warnings);
     }
 
@@ -96,7 +96,7 @@ public class ServerBindingTests
     [InlineData("2001:db8::1 50000 2001:db8::2 22", "2001:db8::2")]
     public void The_servers_address_is_the_third_word_of_ssh_connection(string value, string expected)
     {
-        Assert.Equal(expected, ServerBinding.AddressOfSshConnection(value, _warnings.Add));
+        Assert.Equal(expected, ServerSocketBinding.AddressOfSshConnection(value, _warnings.Add));
         Assert.Empty(_warnings);
     }
 
@@ -105,7 +105,7 @@ public class ServerBindingTests
     [InlineData("a b", "Warning: Could not parse SSH_CONNECTION; binding to any interface.")]
     public void Without_a_usable_ssh_connection_there_is_a_warning(string? value, string expected)
     {
-        Assert.Null(ServerBinding.AddressOfSshConnection(value, _warnings.Add));
+        Assert.Null(ServerSocketBinding.AddressOfSshConnection(value, _warnings.Add));
         Assert.Equal([expected], _warnings);
     }
 }

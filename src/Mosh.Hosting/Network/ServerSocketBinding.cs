@@ -1,7 +1,7 @@
 namespace Mosh.Hosting.Network;
 
 /// <summary>Which address and port a server listens on, with stock's rules and messages (spec server.md §2).</summary>
-public static class ServerBinding
+public static class ServerSocketBinding
 {
     private const string MappedPrefix = "::ffff:";
 
