@@ -51,6 +51,8 @@ public static class TypingTraffic
                 read -rt {{KeyInterval}} -u 3
             done
             printf '#END'
+            # tmux may lose what a program wrote right before its end.
+            read -rt 5 -u 3
 
             """);
         Traffic up = session.Relay.Up;
