@@ -19,7 +19,7 @@ public static class HelperProgram
         return arguments switch
         {
             ["server", .. string[] rest] => Server(rest),
-            ["client", string host, string port] => Client(host, port),
+            ["client", .. string[] hosts, string port] => Client(hosts, port),
             ["raw", string ending] => Raw(ending),
             ["locale", string variable] => Locale(variable),
             _ => 64,
@@ -44,10 +44,11 @@ public static class HelperProgram
         });
     }
 
-    private static int Client(string host, string port)
+    // client ADDRESS... PORT
+    private static int Client(string[] hosts, string port)
     {
         string key = Environment.GetEnvironmentVariable("MOSH_KEY") ?? string.Empty;
-        return ClientHost.Run(ClientHostOptions.FromEnvironment(key, [new CandidateAddress(host, port)])).ExitStatus;
+        return ClientHost.Run(ClientHostOptions.FromEnvironment(key, hosts.Select(host => new CandidateAddress(host, port)).ToList())).ExitStatus;
     }
 
     // Makes the terminal raw, says so, and ends in the way that is asked for.

@@ -21,7 +21,17 @@ internal static class DetachedStart
     public static int Run(ServerHostOptions options)
     {
         using var relay = new StartRelay();
-        SpawnedProcess server = Start(options, relay);
+        SpawnedProcess server;
+        try
+        {
+            server = Start(options, relay);
+        }
+        catch (SystemCallException failure)
+        {
+            StandardStreams.WriteErrorLine($"{options.ProgramName}: cannot start itself again: {failure.Message}");
+            return Failure;
+        }
+
         if (!relay.TryReadReport(out string port, out string printableKey))
         {
             int status = server.Wait().ShellStatus;

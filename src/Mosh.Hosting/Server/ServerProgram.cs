@@ -26,11 +26,10 @@ internal static class ServerProgram
 
         ServerTimeouts timeouts = ReadTimeouts();
         WindowSize size = report.StarterSize.IsUsable ? report.StarterSize : WindowSize.Default;
+        UdpSocket socket;
         try
         {
-            using UdpSocket socket = ServerSocketBinding.Bind(WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
-            using var network = new ServerNetwork(socket);
-            Serve(options, report, dumps, timeouts, size, network);
+            socket = ServerSocketBinding.Bind(WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
         }
         catch (SystemCallException failure)
         {
@@ -38,7 +37,18 @@ internal static class ServerProgram
             return Failure;
         }
 
-        return 0;
+        try
+        {
+            using var network = new ServerNetwork(socket);
+            Serve(options, report, dumps, timeouts, size, network);
+            return 0;
+        }
+        catch (SystemCallException failure)
+        {
+            // No pseudo-terminal to be had, for instance.
+            StandardStreams.WriteErrorLine($"{options.ProgramName}: {failure.Message}");
+            return Failure;
+        }
     }
 
     private static void Serve(

@@ -124,9 +124,23 @@ public class ClientHostTests
     }
 
     [Fact]
+    public void The_candidate_that_answers_is_used_and_the_others_do_not_disturb()
+    {
+        using ServerProcess server = ServerProcess.Start(change: null, "::1", "sh", "-c", "echo ready; read line; echo got-$line; read line");
+
+        // Nobody listens at the first; the second is reserved for documentation (RFC 5737); the third cannot be sent to.
+        using TerminalSession client = ClientTerminalSession.Start(server.Key, ["127.0.0.1", "192.0.2.1", "255.255.255.255", "::1"], server.Port);
+        client.Expect("ready");
+        client.Type("x\r");
+        client.Expect("got-x");
+        client.Type("\r");
+        Assert.Equal(0, client.WaitForEnd().ShellStatus);
+    }
+
+    [Fact]
     public void A_key_of_the_wrong_length_ends_the_client_through_the_usual_end()
     {
-        using TerminalSession client = ClientTerminalSession.Start("foo", "127.0.0.1", "60001");
+        using TerminalSession client = ClientTerminalSession.Start("foo", ["127.0.0.1"], "60001");
         Assert.Equal(1, client.WaitForEnd().ShellStatus);
         Assert.EndsWith(EndOfDisplay + "Crypto exception: Key must be 22 letters long.\r\r\n" + Farewell, client.Output);
     }
@@ -134,7 +148,7 @@ public class ClientHostTests
     [Fact]
     public void A_host_name_is_no_address()
     {
-        using TerminalSession client = ClientTerminalSession.Start("AAECAwQFBgcICQoLDA0ODw", "nohost", "60001");
+        using TerminalSession client = ClientTerminalSession.Start("AAECAwQFBgcICQoLDA0ODw", ["nohost"], "60001");
         Assert.Equal(1, client.WaitForEnd().ShellStatus);
         Assert.EndsWith(
             EndOfDisplay + "Network exception: Bad IP address (nohost): Name or service not known: Success\r\r\n" + Farewell, client.Output);
@@ -143,7 +157,7 @@ public class ClientHostTests
     [Fact]
     public void A_server_that_never_answers_is_explained()
     {
-        using TerminalSession client = ClientTerminalSession.Start("AAECAwQFBgcICQoLDA0ODw", "127.0.0.1", "9");
+        using TerminalSession client = ClientTerminalSession.Start("AAECAwQFBgcICQoLDA0ODw", ["127.0.0.1"], "9");
         client.Expect("\e[?1h");
         Thread.Sleep(500);
         client.Type("\x1e.");
@@ -162,7 +176,7 @@ public class ClientHostTests
     public void Unusable_settings_are_refused_before_the_terminal_is_touched(string variable, string value, string expected)
     {
         using TerminalSession client = ClientTerminalSession.Start(
-            "AAECAwQFBgcICQoLDA0ODw", "127.0.0.1", "9", change: environment => environment.Set(variable, value));
+            "AAECAwQFBgcICQoLDA0ODw", ["127.0.0.1"], "9", change: environment => environment.Set(variable, value));
         Assert.Equal(1, client.WaitForEnd().ShellStatus);
         Assert.Equal(expected, client.Output);
     }
@@ -171,7 +185,7 @@ public class ClientHostTests
     public void A_locale_that_is_not_utf_8_is_refused()
     {
         using TerminalSession client = ClientTerminalSession.Start(
-            "AAECAwQFBgcICQoLDA0ODw", "127.0.0.1", "9", change: environment => environment.Set("LC_ALL", "C"));
+            "AAECAwQFBgcICQoLDA0ODw", ["127.0.0.1"], "9", change: environment => environment.Set("LC_ALL", "C"));
         Assert.Equal(1, client.WaitForEnd().ShellStatus);
         Assert.StartsWith(
             "mosh-client needs a UTF-8 native locale to run.\r\n\r\n"

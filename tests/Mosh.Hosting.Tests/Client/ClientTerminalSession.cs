@@ -8,15 +8,15 @@ internal static class ClientTerminalSession
 {
     /// <summary>A client of a server, on a terminal of its own.</summary>
     public static TerminalSession Start(ServerProcess server, int columns = 80, int rows = 24) =>
-        Start(server.Key, "127.0.0.1", server.Port, columns, rows);
+        Start(server.Key, ["127.0.0.1"], server.Port, columns, rows);
 
     public static TerminalSession Start(
-        string key, string host, string port, int columns = 80, int rows = 24, Action<EnvironmentBlock>? change = null)
+        string key, string[] hosts, string port, int columns = 80, int rows = 24, Action<EnvironmentBlock>? change = null)
     {
         EnvironmentBlock environment = Environment(key);
         change?.Invoke(environment);
         return new TerminalSession(
-            new SpawnOptions { Program = Helper.Program, Arguments = [.. Helper.Arguments("client", host, port)], Environment = environment },
+            new SpawnOptions { Program = Helper.Program, Arguments = [.. Helper.Arguments(["client", .. hosts, port])], Environment = environment },
             columns,
             rows);
     }
