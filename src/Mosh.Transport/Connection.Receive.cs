@@ -1,6 +1,6 @@
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
-using Mosh.Transport.Instructions.Zlib;
+using Mosh.Transport.Instructions.Compression;
 using Mosh.Transport.Synchronization;
 
 namespace Mosh.Transport;
@@ -8,7 +8,7 @@ namespace Mosh.Transport;
 public sealed partial class Connection<TLocal, TRemote>
 {
     private readonly FragmentAssembler _assembler = new();
-    private readonly ZlibDecompressor _decompressor = new(InstructionLimits.Inflated);
+    private readonly InstructionDecompressor _decompressor = new();
     private readonly InstructionReader _reader = new();
 
     /// <summary>Takes in one datagram from the network, good or bad.</summary>

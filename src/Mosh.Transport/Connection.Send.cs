@@ -1,6 +1,6 @@
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
-using Mosh.Transport.Instructions.Zlib;
+using Mosh.Transport.Instructions.Compression;
 using Mosh.Transport.Synchronization;
 
 namespace Mosh.Transport;
@@ -10,7 +10,7 @@ public sealed partial class Connection<TLocal, TRemote>
     private const int SmallestDatagram = DatagramSize.Overhead + FragmentHeader.Size + 1;
 
     private readonly InstructionWriter _writer;
-    private readonly ZlibCompressor _compressor = new();
+    private readonly InstructionCompressor _compressor = new();
     private byte[] _datagram = new byte[DatagramSize.Ipv4];
     private int _maximumDatagramSize = DatagramSize.Ipv6;
     private bool _isFallbackSize;

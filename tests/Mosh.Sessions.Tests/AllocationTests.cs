@@ -12,20 +12,20 @@ public class AllocationTests
 {
     /// <summary>
     /// Google.Protobuf wraps each diff that is sent in one object and copies each one received into two
-    /// (InstructionWriter, InstructionReader): some 370 bytes for a key, its echo and the echo acknowledgement. Sessions,
-    /// screens and the rest of the transport add nothing.
+    /// (InstructionWriter, InstructionReader), and the framework's zlib streams are new for each instruction: some 370 and
+    /// 2,000 bytes for a key, its echo and the echo acknowledgement. Sessions, screens and the rest of the transport add nothing.
     /// </summary>
-    private const int ProtobufBytesPerRound = 400;
+    private const int LibraryBytesPerRound = 2600;
 
     [Fact]
-    public void A_key_and_its_echo_allocate_nothing_but_byte_strings()
+    public void A_key_and_its_echo_allocate_only_what_the_libraries_do()
     {
         using Loop loop = new();
         loop.Run(rounds: 3000);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         loop.Run(rounds: 1000);
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1000, 0, ProtobufBytesPerRound);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1000, 0, LibraryBytesPerRound);
         Assert.True(loop.EchoedKeys > 1000);
     }
 

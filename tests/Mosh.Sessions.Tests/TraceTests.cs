@@ -4,7 +4,7 @@ using Mosh.Sessions.Tests.Vectors;
 using Mosh.Transport;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
-using Mosh.Transport.Instructions.Zlib;
+using Mosh.Transport.Instructions.Compression;
 
 namespace Mosh.Sessions.Tests;
 
@@ -105,7 +105,7 @@ public class TraceTests
     private static string Describe(DatagramCipher cipher, string direction, byte[] datagram)
     {
         Assert.Equal(DatagramVerdict.Accepted, cipher.Open(datagram, out Packet packet));
-        Assert.True(new ZlibDecompressor(InstructionLimits.Inflated).TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> serialized));
+        Assert.True(new InstructionDecompressor().TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> serialized));
         Assert.True(new InstructionReader().TryRead(serialized, out TransportInstruction instruction));
         return Line(
             direction,

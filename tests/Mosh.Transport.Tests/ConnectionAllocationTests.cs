@@ -10,6 +10,9 @@ public sealed class ConnectionAllocationTests : IDisposable
     private const int ByteStringObject = 32;
     private const int ArrayHeader = 24;
 
+    // A framework's zlib stream cannot be reset: one object with its parts to deflate an instruction, one to inflate it.
+    private const int ZlibStreams = 512;
+
     private readonly TakeAnything _screen = new();
     private readonly Connection<TakeAnything, TakeAnything> _client;
     private readonly Connection<TakeAnything, TakeAnything> _server;
@@ -31,7 +34,7 @@ public sealed class ConnectionAllocationTests : IDisposable
     }
 
     [Fact]
-    public void Heartbeats_cost_what_the_protobuf_library_takes_for_an_empty_diff_and_nothing_else()
+    public void Heartbeats_cost_what_the_libraries_take_for_an_empty_diff_and_nothing_else()
     {
         Run(0, 100_000);
         long instructions = Instructions();
@@ -42,11 +45,11 @@ public sealed class ConnectionAllocationTests : IDisposable
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         instructions = Instructions() - instructions;
         Assert.InRange(instructions, 60, 70);
-        Assert.InRange(allocated / instructions, 0, ArrayHeader + ByteStringObject);
+        Assert.InRange(allocated / instructions, 0, ZlibStreams + ArrayHeader + ByteStringObject);
     }
 
     [Fact]
-    public void Frames_cost_what_the_protobuf_library_takes_for_their_diff_and_nothing_else()
+    public void Frames_cost_what_the_libraries_take_for_their_diff_and_nothing_else()
     {
         const int diffLength = 500;
         Run(0, 1000);
@@ -65,7 +68,8 @@ public sealed class ConnectionAllocationTests : IDisposable
         Assert.InRange(
             allocated,
             1,
-            (frames * (ByteStringObject + ArrayHeader + diffLength + 8 + ByteStringObject)) + (acknowledgements * (ArrayHeader + ByteStringObject)));
+            (frames * (ZlibStreams + ByteStringObject + ArrayHeader + diffLength + 8 + ByteStringObject))
+                + (acknowledgements * (ZlibStreams + ArrayHeader + ByteStringObject)));
     }
 
     private long Instructions() => _client.Statistics.InstructionsSent + _server.Statistics.InstructionsSent;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Mosh.Transport.Crypto;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
-using Mosh.Transport.Instructions.Zlib;
+using Mosh.Transport.Instructions.Compression;
 using Mosh.Transport.Tests.Support;
 
 namespace Mosh.Transport.Tests;
@@ -54,7 +54,7 @@ public class RecordedSessionTests
     {
         private readonly DatagramCipher _cipher = new(key, role, 0, 0);
         private readonly FragmentAssembler _assembler = new();
-        private readonly ZlibDecompressor _decompressor = new(InstructionLimits.Inflated);
+        private readonly InstructionDecompressor _decompressor = new();
         private readonly InstructionReader _reader = new();
 
         public void Check(JsonElement expected)

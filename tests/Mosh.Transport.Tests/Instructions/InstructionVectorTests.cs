@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Mosh.Transport.Instructions;
-using Mosh.Transport.Instructions.Zlib;
+using Mosh.Transport.Instructions.Compression;
 using Mosh.Transport.Tests.Support;
 
 namespace Mosh.Transport.Tests.Instructions;
 
 public class InstructionVectorTests
 {
-    private readonly ZlibDecompressor _decompressor = new(InstructionLimits.Inflated);
+    private readonly InstructionDecompressor _decompressor = new();
 
     public static TheoryData<int, string> Vectors => VectorFile.Rows("instructions.json", "name");
 
@@ -51,7 +51,7 @@ public class InstructionVectorTests
         };
 
         byte[] serialized = writer.Write(instruction, vector.Bytes("diff_hex")).ToArray();
-        byte[] compressed = new ZlibCompressor().Compress(serialized).ToArray();
+        byte[] compressed = new InstructionCompressor().Compress(serialized).ToArray();
 
         Assert.Equal(vector.Text("protobuf_hex"), Convert.ToHexStringLower(serialized));
         Assert.True(_decompressor.TryDecompress(compressed, out ReadOnlySpan<byte> inflated));

@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
 using Mosh.Transport.Instructions.Wire;
-using Mosh.Transport.Instructions.Zlib;
+using Mosh.Transport.Instructions.Compression;
 
 namespace Mosh.Transport.Tests.Support;
 
@@ -11,7 +11,7 @@ namespace Mosh.Transport.Tests.Support;
 internal sealed class ForgingPeer(ConnectionRole role) : IDisposable
 {
     private readonly DatagramCipher _cipher = new(TestKeys.Parse(TestKeys.Counting), role, 0, 0);
-    private readonly ZlibCompressor _compressor = new();
+    private readonly InstructionCompressor _compressor = new();
     private ulong _fragmentId = 1000;
 
     public byte[] Payload(params ReadOnlySpan<byte> payload)
@@ -68,7 +68,7 @@ internal sealed class ForgingPeer(ConnectionRole role) : IDisposable
     {
         Assert.Equal(DatagramVerdict.Accepted, _cipher.Open(datagram, out Packet packet));
         Assert.True(FragmentHeader.Read(packet.Payload).IsFinal);
-        Assert.True(new ZlibDecompressor(InstructionLimits.Inflated).TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> message));
+        Assert.True(new InstructionDecompressor().TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> message));
         return Transport.Instructions.Wire.Instruction.Parser.ParseFrom(message);
     }
 

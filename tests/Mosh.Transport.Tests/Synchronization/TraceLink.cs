@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
-using Mosh.Transport.Instructions.Zlib;
+using Mosh.Transport.Instructions.Compression;
 using Mosh.Transport.Tests.Support;
 
 namespace Mosh.Transport.Tests.Synchronization;
@@ -42,7 +42,7 @@ internal sealed class TraceLink(ConnectionRole sender, Func<byte[], string> desc
     private string Describe(ReadOnlySpan<byte> datagram)
     {
         Assert.Equal(DatagramVerdict.Accepted, _reader.Open(datagram, out Packet packet));
-        Assert.True(new ZlibDecompressor(InstructionLimits.Inflated).TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> serialized));
+        Assert.True(new InstructionDecompressor().TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> serialized));
         Assert.True(new InstructionReader().TryRead(serialized, out TransportInstruction instruction));
         return TraceLine.Packet(
             Now,

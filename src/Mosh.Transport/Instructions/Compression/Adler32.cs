@@ -1,4 +1,4 @@
-namespace Mosh.Transport.Instructions.Zlib;
+namespace Mosh.Transport.Instructions.Compression;
 
 /// <summary>The checksum at the end of a zlib stream (RFC 1950 §8.2).</summary>
 internal static class Adler32
