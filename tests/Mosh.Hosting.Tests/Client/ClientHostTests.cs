@@ -138,6 +138,22 @@ public class ClientHostTests
     }
 
     [Fact]
+    public void The_server_follows_a_client_that_moves()
+    {
+        using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; read line; echo got-$line; read line; echo again-$line; read line");
+        using var relay = new UdpRelay(server.Port);
+        using TerminalSession client = ClientTerminalSession.Start(server.Key, ["127.0.0.1"], relay.Port);
+        client.Expect("ready");
+        client.Type("x\r");
+        client.Expect("got-x");
+        relay.Move();
+        client.Type("y\r");
+        client.Expect("again-y");
+        client.Type("\r");
+        Assert.Equal(0, client.WaitForEnd().ShellStatus);
+    }
+
+    [Fact]
     public void A_key_of_the_wrong_length_ends_the_client_through_the_usual_end()
     {
         using TerminalSession client = ClientTerminalSession.Start("foo", ["127.0.0.1"], "60001");

@@ -36,7 +36,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void A_datagram_reaches_the_server_even_where_other_candidates_cannot_be_reached()
     {
-        // 240.0.0.0/4 is reserved (RFC 1112 §4): sending there fails at once.
+        // The broadcast address: sending there fails at once, since the socket does not ask for the permission.
         using var client = new ClientNetwork([AddressLookup.ParseNumeric("255.255.255.255", "9"), _server4.LocalAddress], 0);
 
         Assert.Equal(SendResult.Sent, client.Send("a"u8));
