@@ -134,8 +134,14 @@ public sealed partial class FrameEncoder
         Row? blank = redraws ? _scratchRows.RentBlank(default) : null;
         for (int row = 0; row < _height; row++)
         {
+            if (!redraws && ReferenceEquals(last[row], target[row]))
+            {
+                _last[row] = _next[row] = target[row];
+                continue;
+            }
+
             _next[row] = Presentable(target[row]);
-            _last[row] = blank ?? (ReferenceEquals(last[row], target[row]) ? _next[row] : Presentable(last[row]));
+            _last[row] = blank ?? Presentable(last[row]);
         }
     }
 

@@ -13,6 +13,11 @@ internal static class VisibleRow
     public static Row Of(Row row, ScratchRows rows)
     {
         ReadOnlySpan<Cell> cells = row.Span;
+        if (!HasWideCells(cells))
+        {
+            return row;
+        }
+
         for (int column = 0; column < cells.Length; column++)
         {
             if (cells[column].Width == 2)
@@ -27,6 +32,17 @@ internal static class VisibleRow
         }
 
         return row;
+    }
+
+    private static bool HasWideCells(ReadOnlySpan<Cell> cells)
+    {
+        CellFlags all = CellFlags.None;
+        foreach (ref readonly Cell cell in cells)
+        {
+            all |= cell.Flags;
+        }
+
+        return (all & CellFlags.Wide) != 0;
     }
 
     private static Row Repair(Row row, int column)
