@@ -158,7 +158,7 @@ public sealed partial class FrameEncoder
         }
 
         // Tabs keep the pending wrap, and printing would act on it. (Not in the last column: it came from a change of size.)
-        bool usesTabs = _capabilities.IsEmulator && !leavesPending;
+        bool usesTabs = _knowsTabStops && !leavesPending;
         ConsiderForward(ref best, start, from, column, leavesPending ? null : content);
         if (usesTabs && column / TabWidth > from / TabWidth)
         {

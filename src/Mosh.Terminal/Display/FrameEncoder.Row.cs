@@ -79,7 +79,7 @@ public sealed partial class FrameEncoder
 
     private bool DrawLoadedRow(int row, Row next)
     {
-        if (next.Wraps && row < _height - 1 && !Row.CellEquals(next, _width - 1, _assumed, _width - 1))
+        if (next.Wraps && row < _height - 1 && !IsHeld(next, _width - 1))
         {
             PrepareWrap(row, next);
         }
@@ -89,7 +89,7 @@ public sealed partial class FrameEncoder
             return true;
         }
 
-        if (next.Wraps && !Row.CellEquals(next, _width - 1, _assumed, _width - 1))
+        if (next.Wraps && !IsHeld(next, _width - 1))
         {
             CompleteWrap(row, next);
         }
@@ -149,7 +149,7 @@ public sealed partial class FrameEncoder
 
     private bool IsHeld(Row next, int column)
     {
-        if (_capabilities.Hyperlinks || _capabilities.IsEmulator)
+        if (_capabilities.Hyperlinks)
         {
             return Row.CellEquals(next, column, _assumed, column);
         }

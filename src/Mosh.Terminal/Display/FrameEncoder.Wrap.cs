@@ -98,9 +98,8 @@ public sealed partial class FrameEncoder
         Cell cell = _next[row][0];
         CellExtra extra = _next[row].ExtraAt(0);
         bool isBlank = cell.CodePoint == 0;
-        bool isPrintable = _capabilities.IsEmulator
-            ? !isBlank && (cell.Flags & CellFlags.Fallback) == 0 && extra.Link == _state.Link
-            : !_capabilities.Hyperlinks || extra.Link == _state.Link;
+        bool hasLinkInUse = !_capabilities.Hyperlinks || extra.Link == _state.Link;
+        bool isPrintable = hasLinkInUse && !(_capabilities.IsEmulator && (isBlank || (cell.Flags & CellFlags.Fallback) != 0));
         if (isPrintable)
         {
             SetPen(cell.Rendition);
@@ -132,7 +131,7 @@ public sealed partial class FrameEncoder
         if (!isPossible || !PrintLastCell(row, next, setsMargins: true))
         {
             _assumed.Wraps = true;
-            if (!Row.CellEquals(next, _width - 1, _assumed, _width - 1))
+            if (!IsHeld(next, _width - 1))
             {
                 DrawCell(row, next, _width - 1);
             }
@@ -195,7 +194,7 @@ public sealed partial class FrameEncoder
         Row next = _next[1];
         LoadRow(1, next);
         DrawDifferences(1, next);
-        if (_assumed.Wraps || !PrintLastCell(1, next, setsMargins: false))
+        if (IsHeld(next, _width - 1) || !PrintLastCell(1, next, setsMargins: false))
         {
             return;
         }

@@ -35,6 +35,7 @@ public sealed partial class FrameEncoder
     private int _height;
     private int _finalRow;
     private int _finalColumn;
+    private bool _knowsTabStops;
 
     // The blank rows at the end of the target, found when first asked for (−1: not yet), and their rendition.
     private int _firstBlankRow;
@@ -55,6 +56,7 @@ public sealed partial class FrameEncoder
     public void Encode(Framebuffer last, Framebuffer target, bool initialized, in DisplayCapabilities capabilities, IBufferWriter<byte> output)
     {
         _capabilities = capabilities;
+        _knowsTabStops = initialized && capabilities.IsEmulator;
         Begin(last, target);
         TextWriter.Write(_output, last, target, initialized, capabilities);
         bool isUserTerminal = !capabilities.IsEmulator;
@@ -99,7 +101,7 @@ public sealed partial class FrameEncoder
             IsColumnSure = true,
             CombinesAtCursor = false,
             Pen = last.Pen,
-            Link = last.CurrentLink,
+            Link = _capabilities.Hyperlinks ? last.CurrentLink : null,
             IsCursorVisible = last.IsCursorVisible,
         };
     }

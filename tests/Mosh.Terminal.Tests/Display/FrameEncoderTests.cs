@@ -84,6 +84,18 @@ public sealed class FrameEncoderTests
     }
 
     [Fact]
+    public void Hyperlinks_are_disregarded_where_they_cannot_be_sent()
+    {
+        Emulator emulator = new(new Framebuffer(5, 3)) { AreHyperlinksEnabled = true };
+        Framebuffer blank = emulator.Screen.Snapshot();
+        emulator.Write("ab\e]8;;http://x\acde\u0301fg\e]8;;\ah");
+
+        byte[] frame = Frames.Between(blank, emulator.Screen, DisplayCapabilities.Wire);
+
+        Assert.Equal("abcde\u0301fgh", Frames.Readable(frame));
+    }
+
+    [Fact]
     public void A_change_of_size_redraws_everything()
     {
         Emulator emulator = EmulatorExtensions.After(20, 6, "abc");
