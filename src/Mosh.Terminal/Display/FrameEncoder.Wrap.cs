@@ -37,6 +37,33 @@ public sealed partial class FrameEncoder
         }
     }
 
+    /// <summary>The row as the consumer holds it, if it has a flag that could not be set there.</summary>
+    private Row WithoutUnreachableWrap(Row row, int index)
+    {
+        if (!_capabilities.IsEmulator || !row.Wraps || CanWrap(row, index))
+        {
+            return row;
+        }
+
+        Row copy = _scratchRows.RentCopy(row);
+        copy.Wraps = false;
+        return copy;
+    }
+
+    // The remarks of this file, case by case.
+    private bool CanWrap(Row row, int index)
+    {
+        bool isBottom = index == _height - 1;
+        bool isEmpty = IsErased(row[row.Width - 1]);
+        if (_height == 1 || row.Width == 1)
+        {
+            return _height > 1 && !isEmpty && !(isBottom && _height > 2);
+        }
+
+        bool hasStrayHalf = isEmpty && row[row.Width - 2].Width == 2 && !EndsInWideCharacter(row);
+        return !hasStrayHalf && !(isBottom && row.Width == 2 && row[0].Width == 2);
+    }
+
     private static bool EndsInWideCharacter(Row row) =>
         row.Width > 1 && row[row.Width - 2].Width == 2 && row[row.Width - 1].Rendition == Cell.Blank(row[row.Width - 2].Rendition).Rendition;
 
