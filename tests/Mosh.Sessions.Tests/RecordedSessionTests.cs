@@ -3,10 +3,10 @@ using System.Text.Json;
 using Mosh.Sessions.Client;
 using Mosh.Sessions.Server;
 using Mosh.Sessions.States;
-using Mosh.Sessions.Tests.Vectors;
 using Mosh.Terminal.Display;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
+using Mosh.Tests.Shared;
 using Mosh.Transport;
 using Mosh.Transport.Crypto;
 
@@ -20,7 +20,7 @@ public class RecordedSessionTests
     /// <summary>Shortly before the client's goodbye it draws a notification, which is not part of the session's screen.</summary>
     private const int GoodbyeMilliseconds = 10;
 
-    public static TheoryData<int, string> Sessions => VectorFile.Names(FileName, _ => true);
+    public static TheoryData<int, string> Sessions => VectorFile.Rows(FileName);
 
     [Theory]
     [MemberData(nameof(Sessions))]

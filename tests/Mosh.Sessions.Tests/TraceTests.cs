@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Mosh.Sessions.Messages;
-using Mosh.Sessions.Tests.Vectors;
+using Mosh.Tests.Shared;
 using Mosh.Transport;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
@@ -16,7 +16,7 @@ public class TraceTests
 {
     private const string FileName = "ssp-traces.json";
 
-    public static TheoryData<int, string> Traces => VectorFile.Names(FileName, _ => true);
+    public static TheoryData<int, string> Traces => VectorFile.Rows(FileName);
 
     [Theory]
     [MemberData(nameof(Traces))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mosh.Tests.Shared;
 using Mosh.Transport.Crypto;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
@@ -41,7 +42,7 @@ public class RecordedSessionTests
         Assert.All(packets, packet =>
         {
             ulong expected = server.CreateCheckpoint().ExpectedSequenceNumber;
-            ReceiveResult result = server.Receive(packet.Bytes("datagram_hex"), packet.GetProperty("t").GetInt64(), false);
+            ReceiveResult result = server.Receive(packet.Hex("datagram_hex"), packet.GetProperty("t").GetInt64(), false);
             Assert.Equal((DatagramVerdict.Accepted, packet.Number("seq") >= expected), (result.Verdict, result.IsNewest));
         });
 
@@ -59,7 +60,7 @@ public class RecordedSessionTests
 
         public void Check(JsonElement expected)
         {
-            Assert.Equal(DatagramVerdict.Accepted, _cipher.Open(expected.Bytes("datagram_hex"), out Packet packet));
+            Assert.Equal(DatagramVerdict.Accepted, _cipher.Open(expected.Hex("datagram_hex"), out Packet packet));
             Assert.Equal(expected.Number("seq"), packet.SequenceNumber);
             Assert.Equal(expected.Number("timestamp"), packet.Timestamp);
             Assert.Equal(expected.Number("timestamp_reply"), packet.TimestampReply);

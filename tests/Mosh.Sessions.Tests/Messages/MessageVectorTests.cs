@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mosh.Sessions.Messages;
 using Mosh.Sessions.States;
 using Mosh.Sessions.Tests.Vectors;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Sessions.Tests.Messages;
 
@@ -9,12 +10,12 @@ public class MessageVectorTests
 {
     private const string FileName = "messages.json";
 
-    public static TheoryData<int, string> UserCases => VectorFile.Names(FileName, IsUser);
+    public static TheoryData<int, string> UserCases => VectorFile.Rows(FileName, isWanted: IsUser);
 
-    public static TheoryData<int, string> HostCases => VectorFile.Names(FileName, vector => !IsUser(vector) && !IsSilent(vector));
+    public static TheoryData<int, string> HostCases => VectorFile.Rows(FileName, isWanted: vector => !IsUser(vector) && !IsSilent(vector));
 
     /// <summary>Changes that stock has no words for; ours may find some (display.md names what a stock emulator understands).</summary>
-    public static TheoryData<int, string> SilentHostCases => VectorFile.Names(FileName, vector => !IsUser(vector) && IsSilent(vector));
+    public static TheoryData<int, string> SilentHostCases => VectorFile.Rows(FileName, isWanted: vector => !IsUser(vector) && IsSilent(vector));
 
     [Theory]
     [MemberData(nameof(UserCases))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mosh.Sessions.States;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Sessions.Tests.Vectors;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Mosh.Terminal.Display;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
-using Mosh.Terminal.Tests.Support;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Terminal.Tests.Display;
 

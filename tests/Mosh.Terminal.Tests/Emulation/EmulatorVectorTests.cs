@@ -2,34 +2,35 @@ using System.Text.Json;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
 using Mosh.Terminal.Tests.Support;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Terminal.Tests.Emulation;
 
 public sealed class EmulatorVectorTests
 {
-    private static readonly VectorFile Cases = new("emulator");
-    private static readonly VectorFile FuzzCases = new("emulator-fuzz");
-    private static readonly VectorFile ResizeCases = new("emulator-resize");
+    private const string Cases = "emulator.json";
+    private const string FuzzCases = "emulator-fuzz.json";
+    private const string ResizeCases = "emulator-resize.json";
 
-    public static TheoryData<int, string> CaseNames => Cases.CasesByName();
+    public static TheoryData<int, string> CaseNames => VectorFile.Rows(Cases);
 
-    public static TheoryData<int, string> FuzzNames => FuzzCases.CasesByName();
+    public static TheoryData<int, string> FuzzNames => VectorFile.Rows(FuzzCases);
 
-    public static TheoryData<int, string> ResizeNames => ResizeCases.CasesByName();
+    public static TheoryData<int, string> ResizeNames => VectorFile.Rows(ResizeCases);
 
     [Theory]
     [MemberData(nameof(CaseNames))]
-    public void Input_leads_to_the_expected_screen(int index, string name) => Check(Cases[index], name);
+    public void Input_leads_to_the_expected_screen(int index, string name) => Check(VectorFile.Cases(Cases)[index], name);
 
     [Theory]
     [MemberData(nameof(FuzzNames))]
-    public void Random_input_leads_to_the_expected_screen(int index, string name) => Check(FuzzCases[index], name);
+    public void Random_input_leads_to_the_expected_screen(int index, string name) => Check(VectorFile.Cases(FuzzCases)[index], name);
 
     [Theory]
     [MemberData(nameof(ResizeNames))]
     public void Input_and_resizes_lead_to_the_expected_screen(int index, string name)
     {
-        JsonElement item = ResizeCases[index];
+        JsonElement item = VectorFile.Cases(ResizeCases)[index];
         Emulator emulator = Start(item);
         foreach (JsonElement step in item.GetProperty("steps").EnumerateArray())
         {

@@ -1,21 +1,21 @@
 using System.Buffers;
 using System.Text.Json;
 using Mosh.Terminal.Input;
-using Mosh.Terminal.Tests.Support;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Terminal.Tests.Input;
 
 public sealed class UserInputTranslatorTests
 {
-    private static readonly VectorFile Cases = new("user-input");
+    private const string Cases = "user-input.json";
 
-    public static TheoryData<int, string> CaseNames => Cases.CasesByName();
+    public static TheoryData<int, string> CaseNames => VectorFile.Rows(Cases);
 
     [Theory]
     [MemberData(nameof(CaseNames))]
-    public void Keys_become_the_expected_bytes(int index, string name)
+    public void Vector_of_keys_becomes_the_expected_bytes(int index, string name)
     {
-        JsonElement item = Cases[index];
+        JsonElement item = VectorFile.Cases(Cases)[index];
         ArrayBufferWriter<byte> output = new();
 
         new UserInputTranslator().Translate(item.Hex("keys_hex"), item.GetProperty("application_cursor_keys").GetBoolean(), output);
@@ -25,9 +25,9 @@ public sealed class UserInputTranslatorTests
 
     [Theory]
     [MemberData(nameof(CaseNames))]
-    public void Keys_one_by_one_become_the_expected_bytes(int index, string name)
+    public void Vector_of_keys_one_by_one_becomes_the_expected_bytes(int index, string name)
     {
-        JsonElement item = Cases[index];
+        JsonElement item = VectorFile.Cases(Cases)[index];
         bool isApplicationMode = item.GetProperty("application_cursor_keys").GetBoolean();
         UserInputTranslator translator = new();
 

@@ -1,21 +1,21 @@
 using System.Globalization;
-using Mosh.Terminal.Tests.Support;
 using Mosh.Terminal.Text;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Terminal.Tests.Text;
 
 public sealed class CharacterWidthTests
 {
-    private static readonly VectorFile Cases = new("wcwidth");
+    private const string Cases = "wcwidth.json";
 
-    public static TheoryData<int, string> Ranges => Cases.Cases(item => $"{item[0].GetString()}-{item[1].GetString()}");
+    public static TheoryData<int, string> Ranges => VectorFile.Rows(Cases, item => $"{item[0].GetString()}-{item[1].GetString()}");
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    public void Range_has_the_expected_width(int index, string range)
+    public void Vector_range_has_the_expected_width(int index, string range)
     {
         int[] ends = [.. range.Split('-').Select(end => int.Parse(end, NumberStyles.HexNumber))];
-        int expected = ends[0] == 0 ? -1 : Cases[index][2].GetInt32(); // U+0000: -1, says the file's schema
+        int expected = ends[0] == 0 ? -1 : VectorFile.Cases(Cases)[index][2].GetInt32(); // U+0000: -1, says the file's schema
 
         Assert.All(Enumerable.Range(ends[0], ends[1] - ends[0] + 1), codePoint => Assert.Equal(expected, CharacterWidth.Of(codePoint)));
     }

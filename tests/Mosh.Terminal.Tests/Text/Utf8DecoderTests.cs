@@ -1,20 +1,20 @@
 using System.Text.Json;
-using Mosh.Terminal.Tests.Support;
 using Mosh.Terminal.Text;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Terminal.Tests.Text;
 
 public sealed class Utf8DecoderTests
 {
-    private static readonly VectorFile Cases = new("utf8");
+    private const string Cases = "utf8.json";
 
-    public static TheoryData<int, string> CaseNames => Cases.Cases(item => item.GetProperty("bytes_hex").GetString()!);
+    public static TheoryData<int, string> CaseNames => VectorFile.Rows(Cases, "bytes_hex");
 
     [Theory]
     [MemberData(nameof(CaseNames))]
-    public void Bytes_become_the_expected_code_points(int index, string bytes)
+    public void Vector_of_bytes_becomes_the_expected_code_points(int index, string bytes)
     {
-        JsonElement item = Cases[index];
+        JsonElement item = VectorFile.Cases(Cases)[index];
         Utf8Decoder decoder = default;
 
         List<string> decoded = [];

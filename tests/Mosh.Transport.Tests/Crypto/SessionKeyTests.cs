@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mosh.Tests.Shared;
 using Mosh.Transport.Crypto;
 using Mosh.Transport.Tests.Support;
 
@@ -18,7 +19,7 @@ public class SessionKeyTests
 
         Assert.True(SessionKey.TryParse(text, out SessionKey? key, out string? error), error);
 
-        Assert.Equal(vector.Bytes("bytes_hex"), key.Bytes.ToArray());
+        Assert.Equal(vector.Hex("bytes_hex"), key.Bytes.ToArray());
         Assert.Equal(text, key.ToPrintable());
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mosh.Tests.Shared;
 using Mosh.Transport.Crypto;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Tests.Support;
@@ -18,7 +19,7 @@ public class DatagramCipherTests
         JsonElement vector = VectorFile.Cases("datagrams.json")[index];
         ConnectionRole sender = vector.Number("direction") == 0 ? ConnectionRole.Client : ConnectionRole.Server;
         ConnectionRole receiver = sender == ConnectionRole.Client ? ConnectionRole.Server : ConnectionRole.Client;
-        byte[] payload = vector.Bytes("payload_hex");
+        byte[] payload = vector.Hex("payload_hex");
         ushort timestamp = (ushort)vector.Number("timestamp");
         ushort reply = (ushort)vector.Number("timestamp_reply");
         using SessionKey key = TestKeys.Parse(vector.Text("key"));
@@ -50,7 +51,7 @@ public class DatagramCipherTests
         using SessionKey key = TestKeys.Parse(vector.Text("key"));
         using var cipher = new DatagramCipher(key, ConnectionRole.Server, 0, 0);
 
-        Assert.Contains(cipher.Open(vector.Bytes("datagram_hex"), out _), expected);
+        Assert.Contains(cipher.Open(vector.Hex("datagram_hex"), out _), expected);
         Assert.NotEmpty(name);
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Mosh.Tests.Shared;
 using Mosh.Transport.Instructions;
 using Mosh.Transport.Instructions.Compression;
-using Mosh.Transport.Tests.Support;
 
 namespace Mosh.Transport.Tests.Instructions;
 
@@ -41,7 +41,7 @@ public class InstructionVectorTests
     public void Vector_instruction_is_serialised_and_compressed(int index, string name)
     {
         JsonElement vector = VectorFile.Cases("instructions.json")[index];
-        var writer = new InstructionWriter(new ScriptedChaff(vector.Bytes("chaff_hex")));
+        var writer = new InstructionWriter(new ScriptedChaff(vector.Hex("chaff_hex")));
         var instruction = new TransportInstruction
         {
             OldNumber = vector.Number("old_num"),
@@ -50,13 +50,13 @@ public class InstructionVectorTests
             ThrowawayNumber = vector.Number("throwaway_num"),
         };
 
-        byte[] serialized = writer.Write(instruction, vector.Bytes("diff_hex")).ToArray();
+        byte[] serialized = writer.Write(instruction, vector.Hex("diff_hex")).ToArray();
         byte[] compressed = new InstructionCompressor().Compress(serialized).ToArray();
 
         Assert.Equal(vector.Text("protobuf_hex"), Convert.ToHexStringLower(serialized));
         Assert.True(_decompressor.TryDecompress(compressed, out ReadOnlySpan<byte> inflated));
         Assert.Equal(serialized, inflated.ToArray());
-        Assert.InRange(compressed.Length, 1, (vector.Bytes("zlib_hex").Length * 1.07) + 4);
+        Assert.InRange(compressed.Length, 1, (vector.Hex("zlib_hex").Length * 1.07) + 4);
         Assert.NotEmpty(name);
     }
 
@@ -67,7 +67,7 @@ public class InstructionVectorTests
         JsonElement vector = VectorFile.Cases("instructions.json")[index];
         byte[][] expected = Fragments(vector);
         int pieceSize = (int)vector.Number("fragment_payload_max");
-        var fragmenter = new Fragmenter(FragmentHeader.Read(expected[0]).InstructionId, vector.Bytes("zlib_hex"), pieceSize);
+        var fragmenter = new Fragmenter(FragmentHeader.Read(expected[0]).InstructionId, vector.Hex("zlib_hex"), pieceSize);
         var fragments = new List<byte[]>();
         byte[] payload = new byte[FragmentHeader.Size + pieceSize];
 

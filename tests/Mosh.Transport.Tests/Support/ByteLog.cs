@@ -17,16 +17,16 @@ internal sealed class ByteLog : ISynchronizedState<ByteLog>
     private ByteLog(List<byte> bytes)
     {
         _bytes = bytes;
-        s_alive++;
+        _alive++;
     }
 
     public byte[] Content => [.. _bytes];
 
     /// <summary>Objects of this thread that were not disposed, to find leaks.</summary>
-    public static int Alive => s_alive;
+    public static int Alive => _alive;
 
     [ThreadStatic]
-    private static int s_alive;
+    private static int _alive;
 
     public void Add(params ReadOnlySpan<byte> bytes) => _bytes.AddRange(bytes.ToArray());
 
@@ -69,6 +69,6 @@ internal sealed class ByteLog : ISynchronizedState<ByteLog>
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _isDisposed = true;
-        s_alive--;
+        _alive--;
     }
 }

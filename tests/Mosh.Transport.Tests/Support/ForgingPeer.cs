@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using Google.Protobuf;
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
-using Mosh.Transport.Instructions.Wire;
 using Mosh.Transport.Instructions.Compression;
+using Mosh.Transport.Instructions.Wire;
 
 namespace Mosh.Transport.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mosh.Tests.Shared;
 using Mosh.Transport.Synchronization;
 using Mosh.Transport.Tests.Support;
 

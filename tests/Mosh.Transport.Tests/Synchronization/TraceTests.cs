@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mosh.Transport.Tests.Support;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Transport.Tests.Synchronization;
 
