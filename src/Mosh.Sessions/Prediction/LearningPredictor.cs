@@ -1,0 +1,6 @@
+namespace Mosh.Sessions.Prediction;
+
+/// <summary>tmp</summary>
+public sealed class LearningPredictor
+{
+}
