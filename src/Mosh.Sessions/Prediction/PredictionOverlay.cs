@@ -1,0 +1,56 @@
+using Mosh.Sessions.Client;
+using Mosh.Terminal.Screen;
+
+namespace Mosh.Sessions.Prediction;
+
+/// <summary>Connects a predictor with a session: the first overlay, since it judges by the server's own screen (spec client.md §3).</summary>
+public sealed class PredictionOverlay : IScreenOverlay
+{
+    private readonly IPredictor _predictor;
+
+    /// <summary>An overlay for <paramref name="predictor"/>.</summary>
+    public PredictionOverlay(IPredictor predictor)
+    {
+        ArgumentNullException.ThrowIfNull(predictor);
+        _predictor = predictor;
+    }
+
+    /// <summary>What has been shown so far and how right it was.</summary>
+    public PredictionStatistics Statistics => _predictor.Statistics;
+
+    /// <inheritdoc/>
+    public void Apply(Framebuffer screen, long now)
+    {
+        ArgumentNullException.ThrowIfNull(screen);
+        _predictor.Cull(screen, now);
+        _predictor.Apply(screen);
+    }
+
+    /// <inheritdoc/>
+    public long WaitTime(long now) => _predictor.WaitTime();
+
+    /// <inheritdoc/>
+    public void KeysRead(ReadOnlySpan<byte> keys, Framebuffer shown, in ClientProgress progress, long now)
+    {
+        _predictor.SentFrame = progress.SentStateNumber;
+        foreach (byte key in keys)
+        {
+            _predictor.TypeKey(key, shown, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Received(in ClientProgress progress, long now)
+    {
+        _predictor.LateAcknowledgedFrame = progress.EchoAcknowledgement;
+        _predictor.SendIntervalMilliseconds = progress.SendIntervalMilliseconds;
+    }
+
+    /// <inheritdoc/>
+    public void Reset() => _predictor.Reset();
+
+    /// <inheritdoc/>
+    public void SessionEnding(long now)
+    {
+    }
+}
