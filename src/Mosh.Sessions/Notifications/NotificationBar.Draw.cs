@@ -87,11 +87,6 @@ public sealed partial class NotificationBar
                 last = column;
                 CellFlags flags = width == 2 ? CellFlags.Wide : CellFlags.None;
                 screen.SetCell(0, column, new Cell(rune.Value, flags, TextRendition), default);
-                if (width == 2)
-                {
-                    screen.SetCell(0, column + 1, new Cell(0, CellFlags.None, BarRendition), default);
-                }
-
                 column += width;
             }
             else if (width == 0 && last >= 0)
