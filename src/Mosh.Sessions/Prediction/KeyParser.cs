@@ -30,8 +30,15 @@ internal sealed class KeyParser
         OperatingSystemCommand,
     }
 
-    /// <summary>Whether the next character begins a new action.</summary>
-    public bool IsGround => _state == State.Ground;
+    /// <summary>Whether an ESC has come and nothing after it: the Escape key, or the beginning of a sequence.</summary>
+    public bool IsAfterEscape => _state == State.Escape;
+
+    /// <summary>Forgets a sequence that has begun.</summary>
+    public void Reset()
+    {
+        _state = State.Ground;
+        _lastByte = 0;
+    }
 
     /// <summary>The actions that <paramref name="key"/> completes. Valid until the next call.</summary>
     public ReadOnlySpan<KeyAction> Feed(byte key)

@@ -69,6 +69,7 @@ public sealed partial class PredictionEngine
                 return false;
             case Validity.Correct:
                 _confirmedEpoch = Math.Max(_confirmedEpoch, cell.Epoch);
+                Credits++;
                 NoteConfirmation(cell.Time, now);
                 AdoptRenditions(screen[row.Number][column].Rendition, row, column);
                 Finish(cell);

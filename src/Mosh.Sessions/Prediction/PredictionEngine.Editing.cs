@@ -45,24 +45,29 @@ public sealed partial class PredictionEngine
             return;
         }
 
-        int column = cursor.Column - 1;
-        PlaceCursor(cursor.Row, column);
-        if (_overwrite)
+        PlaceCursor(cursor.Row, cursor.Column - 1);
+        if (!_overwrite)
         {
-            ConditionalCell cell = Predict(row, column, now);
-            CellImage underCursor = CellImage.At(local, local.CursorRow, local.CursorColumn);
-            cell.AddOriginal(underCursor);
-            cell.Replacement = CellImage.Of(' ', underCursor.Cell.Rendition);
+            ShiftLeft(row, cursor.Column - 1, 1, local, now);
             return;
         }
 
+        ConditionalCell cell = Predict(row, cursor.Column - 1, now);
+        CellImage underCursor = CellImage.At(local, local.CursorRow, local.CursorColumn);
+        cell.AddOriginal(underCursor);
+        cell.Replacement = CellImage.Of(' ', underCursor.Cell.Rendition);
+    }
+
+    /// <summary>Predicts that <paramref name="count"/> columns from <paramref name="column"/> on go and the rest moves left.</summary>
+    private void ShiftLeft(ConditionalRow row, int column, int count, Framebuffer local, long now)
+    {
         for (int i = column; i < local.Width; i++)
         {
             ConditionalCell cell = Predict(row, i, now);
             cell.AddOriginal(CellImage.At(local, row.Number, i));
-            if (i + 2 < local.Width)
+            if (i + count + 1 < local.Width)
             {
-                TakeFrom(cell, row, i + 1, local);
+                TakeFrom(cell, row, i + count, local);
             }
             else
             {

@@ -23,7 +23,7 @@ public sealed partial class PredictionEngine
 
     internal int GlitchTrigger => _glitchTrigger;
 
-    private bool IsShowing => _display switch
+    internal bool IsShowing => _display switch
     {
         PredictionDisplay.Never => false,
         PredictionDisplay.Adaptive => _roundTripTrigger || _glitchTrigger > 0,

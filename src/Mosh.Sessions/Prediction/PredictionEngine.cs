@@ -62,6 +62,11 @@ public sealed partial class PredictionEngine : IPredictor
     /// <summary>Changes whenever predictions were found wrong: an epoch was killed or everything reset by <see cref="Cull"/>.</summary>
     internal int Failures { get; private set; }
 
+    /// <summary>How many characters were found on the server's screen that had not stood there before.</summary>
+    internal int Credits { get; private set; }
+
+    internal bool IsNever => _display == PredictionDisplay.Never;
+
     /// <summary>The expiration frame of what is typed now: the state that will carry the byte.</summary>
     private ulong NextFrame => SentFrame + 1;
 

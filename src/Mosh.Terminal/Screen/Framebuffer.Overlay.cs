@@ -20,6 +20,9 @@ public sealed partial class Framebuffer
         Variables.IsWrapPending = false;
     }
 
+    /// <summary>Moves all rows up by one; the bottom row becomes blank. The cursor stays.</summary>
+    public void ScrollUp() => DeleteRows(0, Height - 1, 1);
+
     /// <summary>Replaces icon name and window title.</summary>
     public void SetTitles(string icon, string window)
     {

@@ -16,7 +16,7 @@ internal static class ExpectedFrame
         Same(Cursors(expected), Cursors(engine), where);
         Same(Cells(expected), Cells(engine), where);
         Same(Screen(expected, rig.Shown), Screen(rig.Shown), where);
-        //Same(Screen(rig.Shown), Screen(rig.Terminal), where + ", as the terminal shows it");
+        Same(Screen(rig.Shown), Screen(rig.Terminal), where + ", as the terminal shows it");
         if (rig.Shown.IsTitleInitialized) // before that no frame contains a title, prefixed or not
         {
             Same([Text(expected, "title"), Text(expected, "icon")], [rig.Shown.WindowTitle, rig.Shown.IconName], where);

@@ -6,13 +6,16 @@ namespace Mosh.Sessions.Tests.Prediction;
 /// <summary>Screens as the vectors write them down (spec vectors.md, "Terminal state").</summary>
 internal static class ScreenText
 {
-    public static string Text(Framebuffer screen, int row)
+    public static string Text(Framebuffer screen, int row) => Text(screen, row, 0, screen.Width);
+
+    /// <summary>The columns from <paramref name="first"/> up to <paramref name="end"/>.</summary>
+    public static string Text(Framebuffer screen, int row, int first, int end)
     {
         StringBuilder text = new();
-        for (int column = 0; column < screen.Width; column++)
+        for (int column = first; column < end; column++)
         {
             Cell cell = screen[row][column];
-            bool isSecondHalf = column > 0 && screen[row][column - 1].Width == 2 && cell.IsEmpty;
+            bool isSecondHalf = column > first && screen[row][column - 1].Width == 2 && cell.IsEmpty;
             text.Append(isSecondHalf ? "" : Contents(screen[row], column));
         }
 
@@ -61,7 +64,8 @@ internal static class ScreenText
         return cell.IsEmpty ? " " : fallback + (row.ExtraAt(column).Cluster ?? char.ConvertFromUtf32(cell.CodePoint));
     }
 
-    private static string Parameters(Rendition rendition)
+    /// <summary>The canonical SGR parameters (spec terminal.md §8).</summary>
+    public static string Parameters(Rendition rendition)
     {
         StringBuilder text = new("0");
         (CharacterAttributes Attribute, string Code)[] attributes =
