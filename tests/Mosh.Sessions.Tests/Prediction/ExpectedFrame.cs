@@ -16,7 +16,7 @@ internal static class ExpectedFrame
         Same(Cursors(expected), Cursors(engine), where);
         Same(Cells(expected), Cells(engine), where);
         Same(Screen(expected, rig.Shown), Screen(rig.Shown), where);
-        Same(Screen(rig.Shown), Screen(rig.Terminal), where + ", as the terminal shows it");
+        Same(Appearance(rig.Shown), Appearance(rig.Terminal), where + ", as the terminal shows it");
         if (rig.Shown.IsTitleInitialized) // before that no frame contains a title, prefixed or not
         {
             Same([Text(expected, "title"), Text(expected, "icon")], [rig.Shown.WindowTitle, rig.Shown.IconName], where);
@@ -38,6 +38,12 @@ internal static class ExpectedFrame
     private static string State(PredictionEngine engine) =>
         $"epoch {engine.PredictionEpoch} confirmed {engine.ConfirmedEpoch} flagging {engine.IsFlagging} "
         + $"srtt {engine.RoundTripTrigger} glitch {engine.GlitchTrigger}";
+
+    /// <summary>What can be seen: a space looks like an empty cell.</summary>
+    private static IEnumerable<string> Appearance(Framebuffer screen) =>
+        Enumerable.Range(0, screen.Height)
+            .Select(row => $"{ScreenText.Text(screen, row)}|{ScreenText.Renditions(screen, row)}")
+            .Append($"{screen.CursorRow},{screen.CursorColumn} {screen.IsCursorVisible}");
 
     private static IEnumerable<string> Cursors(JsonElement expected) => Elements(expected, "cursor_predictions").Select(cursor =>
         $"{cursor.GetProperty("row")},{cursor.GetProperty("col")} epoch {cursor.GetProperty("tentative_until_epoch")} "
