@@ -74,7 +74,7 @@ public sealed class SimulationTests
     {
         SimulatedSession session = new(80, Height, roundTrip, predictor, new FakeShell(Prompt, Height));
         Random random = new(seed);
-        for (int round = 0; round < 5; round++)
+        for (int round = 0; round < 3; round++)
         {
             Shell(session, random);
             Editor(session, random);
