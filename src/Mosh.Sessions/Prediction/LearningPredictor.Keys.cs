@@ -25,11 +25,9 @@ public sealed partial class LearningPredictor
             return;
         }
 
-        int failures = _engine.Failures;
-        _engine.Cull(local, nowMilliseconds);
-        if (_engine.Failures != failures)
+        if (!_newline.IsActive) // the screen as shown may have been scrolled by us
         {
-            Fail();
+            Judge(local, nowMilliseconds);
         }
 
         if (_parser.IsAfterEscape && nowMilliseconds - _lastKeyTime >= LoneEscapeMilliseconds)

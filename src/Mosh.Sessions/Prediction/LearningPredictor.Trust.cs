@@ -129,7 +129,8 @@ public sealed partial class LearningPredictor
         {
             if (!IsStillThere(screen))
             {
-                _engine.BecomeTentative();
+                // Keys may have been typed since this screen arrived and before it was looked at: not even those are shown.
+                _engine.Reset();
                 BecomeUncertain();
             }
 

@@ -75,13 +75,7 @@ public sealed partial class LearningPredictor : IPredictor
             _engine.Reset(); // the line was finished: whatever of it was not judged yet has moved or gone
         }
 
-        int failures = _engine.Failures;
-        _engine.Cull(screen, nowMilliseconds);
-        if (_engine.Failures != failures)
-        {
-            Fail();
-        }
-
+        Judge(screen, nowMilliseconds);
         Learn();
         CheckExpectation(screen);
         UpdateTrust(screen, nowMilliseconds);
@@ -110,4 +104,14 @@ public sealed partial class LearningPredictor : IPredictor
 
     /// <inheritdoc/>
     public long WaitTime() => _engine.WaitTime();
+
+    private void Judge(Framebuffer screen, long now)
+    {
+        int failures = _engine.Failures;
+        _engine.Cull(screen, now);
+        if (_engine.Failures != failures)
+        {
+            Fail();
+        }
+    }
 }

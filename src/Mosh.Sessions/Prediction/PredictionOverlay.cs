@@ -7,6 +7,7 @@ namespace Mosh.Sessions.Prediction;
 public sealed class PredictionOverlay : IScreenOverlay
 {
     private readonly IPredictor _predictor;
+    private ulong _sentStateNumber;
 
     /// <summary>An overlay for <paramref name="predictor"/>.</summary>
     public PredictionOverlay(IPredictor predictor)
@@ -42,12 +43,18 @@ public sealed class PredictionOverlay : IScreenOverlay
     /// <inheritdoc/>
     public void Received(in ClientProgress progress, long now)
     {
+        _sentStateNumber = progress.SentStateNumber;
         _predictor.LateAcknowledgedFrame = progress.EchoAcknowledgement;
         _predictor.SendIntervalMilliseconds = progress.SendIntervalMilliseconds;
     }
 
     /// <inheritdoc/>
-    public void Reset() => _predictor.Reset();
+    public void Reset()
+    {
+        // What caused the reset is not older than the newest state that was sent.
+        _predictor.SentFrame = Math.Max(_predictor.SentFrame, _sentStateNumber);
+        _predictor.Reset();
+    }
 
     /// <inheritdoc/>
     public void SessionEnding(long now)

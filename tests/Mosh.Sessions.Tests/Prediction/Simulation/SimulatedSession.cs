@@ -7,13 +7,15 @@ namespace Mosh.Sessions.Tests.Prediction.Simulation;
 
 /// <summary>
 /// A user, a link of a constant delay and a program, on virtual time: every key is a client state of its own, and the server
-/// acknowledges its echo 50 ms after it arrived (spec states.md §4), with frames at most every half round trip.
+/// acknowledges its echo 50 ms after it arrived (spec states.md §4), with frames at most every half round trip. Losses are felt
+/// as delays, since what is lost is sent again, and states do not overtake each other.
 /// </summary>
 internal sealed class SimulatedSession : IDisposable
 {
     private const int EchoAcknowledgementMilliseconds = 50;
     private readonly int _delay;
     private readonly IFakeProgram _program;
+    private readonly Random? _losses;
     private readonly Emulator _server;
     private readonly Queue<(long Time, ulong Frame, string Key)> _toServer = new();
     private readonly Queue<(long Time, ulong Frame)> _history = new();
@@ -22,14 +24,17 @@ internal sealed class SimulatedSession : IDisposable
     private Framebuffer _received;
     private Framebuffer _shown;
     private ulong _late;
+    private long _arrivalAtServer;
+    private long _arrivalAtClient;
     private long _nextFrame;
     private bool _isChanged;
 
-    public SimulatedSession(int width, int height, int roundTrip, IPredictor predictor, IFakeProgram program)
+    public SimulatedSession(int width, int height, int roundTrip, IPredictor predictor, IFakeProgram program, Random? losses = null)
     {
         _delay = roundTrip / 2;
         _interval = Math.Clamp(roundTrip / 2, 20, 250);
         _program = program;
+        _losses = losses;
         Predictor = predictor;
         predictor.SendIntervalMilliseconds = _interval;
         _server = new Emulator(new Framebuffer(width, height));
@@ -62,7 +67,8 @@ internal sealed class SimulatedSession : IDisposable
                 Predictor.TypeKey(b, _shown, Now);
             }
 
-            _toServer.Enqueue((Now + _delay, frame, key));
+            _arrivalAtServer = Arrival(_arrivalAtServer);
+            _toServer.Enqueue((_arrivalAtServer, frame, key));
             using Framebuffer before = _shown.Snapshot();
             Draw();
             Typed++;
@@ -103,6 +109,18 @@ internal sealed class SimulatedSession : IDisposable
         _server.Screen.Dispose();
     }
 
+    /// <summary>When what is sent now arrives: three of ten datagrams are lost and come one retransmission later.</summary>
+    private long Arrival(long previous)
+    {
+        long delay = _delay;
+        while (_losses is not null && _losses.Next(10) < 3)
+        {
+            delay += _interval + 100;
+        }
+
+        return Math.Max(previous, Now + delay);
+    }
+
     private void Step()
     {
         while (_toServer.TryPeek(out (long Time, ulong Frame, string Key) key) && key.Time <= Now)
@@ -124,7 +142,8 @@ internal sealed class SimulatedSession : IDisposable
         {
             _isChanged = false;
             _nextFrame = Now + _interval;
-            _toClient.Enqueue((Now + _delay, _server.Screen.Snapshot(), _late));
+            _arrivalAtClient = Arrival(_arrivalAtClient);
+            _toClient.Enqueue((_arrivalAtClient, _server.Screen.Snapshot(), _late));
         }
 
         while (_toClient.TryPeek(out (long Time, Framebuffer Screen, ulong Late) state) && state.Time <= Now)

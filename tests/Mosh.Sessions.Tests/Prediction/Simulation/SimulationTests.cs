@@ -47,6 +47,18 @@ public sealed class SimulationTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Losses_do_not_make_predictions_wrong(int seed)
+    {
+        using SimulatedSession session = Work(100, seed, new LearningPredictor(PredictionDisplay.Always), new Random(seed));
+
+        Assert.True(
+            session.Predictor.Statistics.Wrong * 1000 <= session.Typed * 9,
+            $"seed {seed}: {session.Predictor.Statistics} of {session.Typed}");
+        Assert.DoesNotContain(session.RowsShown, row => row.Contains(Secret[..3]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Nothing_typed_at_a_password_prompt_is_ever_shown(int seed)
     {
         using SimulatedSession session = Work(60 * seed, seed, new LearningPredictor(PredictionDisplay.Always));
@@ -70,9 +82,9 @@ public sealed class SimulationTests
         Assert.Equal(0, allocated);
     }
 
-    private static SimulatedSession Work(int roundTrip, int seed, IPredictor predictor)
+    private static SimulatedSession Work(int roundTrip, int seed, IPredictor predictor, Random? losses = null)
     {
-        SimulatedSession session = new(80, Height, roundTrip, predictor, new FakeShell(Prompt, Height));
+        SimulatedSession session = new(80, Height, roundTrip, predictor, new FakeShell(Prompt, Height), losses);
         Random random = new(seed);
         for (int round = 0; round < 3; round++)
         {
