@@ -16,14 +16,7 @@ public sealed partial class LearningPredictor
     // Our choice: after that many failures in a row at trusted places, as many chances to trust are let pass (doubling).
     private const int MaximumCaution = 64;
 
-    private readonly PromptMemory _memory = new();
-    private readonly Prompt _prompt = new();
-    private readonly Prompt _candidate = new();
-    private readonly bool[] _hasEchoed = new bool[EditorModes.Count];
     private bool _isTrusted;
-
-    /// <summary>Trusted places only: the columns of the prompt, or −1 in an editor.</summary>
-    private int _promptLength = -1;
 
     /// <summary>Trust is possible when this client state has been answered.</summary>
     private ulong _uncertainFrame;
@@ -32,9 +25,6 @@ public sealed partial class LearningPredictor
     /// <summary>Whether a screen that answered the last uncertain key showed no known place.</summary>
     private bool _sawUnknownPlace;
     private bool _wantsReplay;
-    private bool _hasCandidate;
-    private EditorMode _candidateMode;
-    private ulong _candidateEpoch;
     private int _creditsAtGrant;
     private int _caution;
     private int _chancesToSkip;
@@ -75,49 +65,6 @@ public sealed partial class LearningPredictor
         }
     }
 
-    /// <summary>Notes where an epoch begins under stock rules, in order to learn from its confirmation.</summary>
-    private void NoteCandidate(Framebuffer screen)
-    {
-        if (_isTrusted || _log.Count > 0 || _uncertainFrame > LateAcknowledgedFrame)
-        {
-            return;
-        }
-
-        _candidate.Take(screen[screen.CursorRow], screen.CursorColumn);
-        _candidateMode = EditorModes.Detect(screen);
-        _candidateEpoch = _engine.PredictionEpoch;
-        _hasCandidate = _candidateMode != EditorMode.None || _candidate.IsOfInterpreter;
-    }
-
-    private void Learn()
-    {
-        if (_isTrusted && _engine.Credits != _creditsAtGrant)
-        {
-            _caution = 0;
-            if (_promptLength >= 0)
-            {
-                _memory.Learn(_prompt); // also one that was trusted only for its likeness
-            }
-
-            _creditsAtGrant = _engine.Credits;
-        }
-
-        if (!_hasCandidate || _engine.ConfirmedEpoch < _candidateEpoch)
-        {
-            return;
-        }
-
-        _hasCandidate = false;
-        if (_candidateMode != EditorMode.None)
-        {
-            _hasEchoed[(int)_candidateMode] = true;
-        }
-        else
-        {
-            _memory.Learn(_candidate);
-        }
-    }
-
     private void UpdateTrust(Framebuffer screen, long now)
     {
         if (_uncertainFrame > LateAcknowledgedFrame)
@@ -133,31 +80,29 @@ public sealed partial class LearningPredictor
                 _engine.Reset();
                 BecomeUncertain();
             }
-
-            return;
         }
-
-        if (!IsKnownPlace(screen))
+        else if (!MayHaveBeenLedHere(screen, now) && Align(screen, now) is >= 0 and int reflected)
         {
-            _sawUnknownPlace = true;
+            GoOn(reflected, screen);
         }
-        else if (_sawUnknownPlace)
+    }
+
+    /// <summary>Whether keys that are still to be answered may be what led to this place, and so no text of it.</summary>
+    private bool MayHaveBeenLedHere(Framebuffer screen, long now)
+    {
+        bool isKnown = IsKnownPlace(screen);
+        if (isKnown && _sawUnknownPlace)
         {
-            // One of the keys noted elsewhere has led here. Those that may have are no text of this place.
-            _sawUnknownPlace = false;
             _uncertainFrame = _log.NewestFrameUntil(now - ShortestRoundTrip);
-            if (_uncertainFrame > LateAcknowledgedFrame)
-            {
-                return;
-            }
         }
 
-        int reflected = Align(screen, now);
-        if (reflected < 0)
-        {
-            return;
-        }
+        _sawUnknownPlace = !isKnown;
+        return _uncertainFrame > LateAcknowledgedFrame;
+    }
 
+    /// <summary>All uncertain keys are answered, and of the keys after them so many are on the screen.</summary>
+    private void GoOn(int reflected, Framebuffer screen)
+    {
         bool isKnown = Recognize(screen, screen.CursorColumn - reflected);
         if (isKnown && _wantsReplay && _chancesToSkip > 0)
         {
@@ -185,64 +130,5 @@ public sealed partial class LearningPredictor
         {
             Replay(reflected, screen);
         }
-    }
-
-    /// <summary>Whether the place where the keys that are not on the screen yet begin is known. Sets prompt and its length.</summary>
-    private bool Recognize(Framebuffer screen, int column)
-    {
-        EditorMode mode = EditorModes.Detect(screen);
-        _promptLength = -1;
-        if (mode != EditorMode.None)
-        {
-            return _hasEchoed[(int)mode];
-        }
-
-        Row row = screen[screen.CursorRow];
-        if (_memory.Find(row, column) is { } known)
-        {
-            _prompt.CopyFrom(known);
-            _promptLength = known.Length;
-            return true;
-        }
-
-        // The same shell in another directory: only where a line begins, since its end is guessed from the cursor.
-        if (!_isLineStart || !IsBlankFrom(row, screen.CursorColumn))
-        {
-            return false;
-        }
-
-        _prompt.Take(row, column);
-        if (!_prompt.IsOfInterpreter || !_memory.KnowsLike(_prompt))
-        {
-            return false;
-        }
-
-        _promptLength = _prompt.Length;
-        return true;
-    }
-
-    private bool IsKnownPlace(Framebuffer screen)
-    {
-        EditorMode mode = EditorModes.Detect(screen);
-        return mode != EditorMode.None
-            ? _hasEchoed[(int)mode]
-            : _memory.Find(screen[screen.CursorRow], screen.CursorColumn) is not null;
-    }
-
-    private bool IsStillThere(Framebuffer screen) => _promptLength < 0
-        ? EditorModes.Detect(screen) is var mode && mode != EditorMode.None && _hasEchoed[(int)mode]
-        : _prompt.Begins(screen[screen.CursorRow], screen.CursorColumn);
-
-    private static bool IsBlankFrom(Row row, int column)
-    {
-        foreach (Cell cell in row.Span[column..])
-        {
-            if (cell.CodePoint is not (0 or ' '))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }
