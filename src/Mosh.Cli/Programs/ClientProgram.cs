@@ -67,12 +67,6 @@ internal sealed class ClientProgram(ProgramIdentity identity)
         Environment.SetEnvironmentVariable(KeyVariable, null);
         var candidate = new CandidateAddress(options.Address, options.Port);
         var host = ClientHostOptions.FromEnvironment(key, [candidate]) with { Verbosity = options.Verbosity };
-        if (host.PredictionDisplay is { } mode && !PredictionModes.IsKnown(mode))
-        {
-            StandardStreams.WriteErrorLine($"Unknown prediction mode {mode}.");
-            return ExitStatus.Failure;
-        }
-
         return ClientHost.Run(host).ExitStatus;
     }
 }

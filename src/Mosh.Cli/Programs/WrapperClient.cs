@@ -4,6 +4,7 @@ using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Client;
 using Mosh.Hosting.Terminfo;
+using Mosh.Sessions.Prediction;
 
 namespace Mosh.Cli.Programs;
 
@@ -27,8 +28,8 @@ internal sealed class WrapperClient
     internal static WrapperClient For(WrapperOptions options, IReadOnlyList<string> arguments)
     {
         var source = options.Prediction is null ? $" ({PredictionVariable} in environment)" : "";
-        var mode = options.Prediction ?? Environment.GetEnvironmentVariable(PredictionVariable) ?? PredictionModes.Default;
-        return PredictionModes.IsKnown(mode)
+        var mode = options.Prediction ?? Environment.GetEnvironmentVariable(PredictionVariable) ?? PredictionDisplayName.Default;
+        return PredictionDisplayName.TryParse(mode, out _)
             ? new(options, arguments, mode)
             : throw new OptionException($"mosh: Unknown mode \"{mode}\"{source}.\n", showsUsage: true);
     }

@@ -3,14 +3,13 @@ using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminfo;
+using Mosh.Sessions.Prediction;
 
 namespace Mosh.Hosting.Client;
 
 /// <summary>mosh-client: checks, terminal, and one loop over the sockets, the keyboard and the signals (spec client.md).</summary>
 public static class ClientHost
 {
-    private static readonly string[] PredictionModes = ["always", "never", "adaptive", "experimental"];
-
     /// <summary>
     /// Runs a client on this process's terminal until its session ends. The terminal is given back as it was on every way
     /// out, also when the process is ended by a signal or an exception.
@@ -22,7 +21,7 @@ public static class ClientHost
         IgnoredSignals.IgnoreBrokenPipe();
         _ = CoreDumps.Disable();
         if (!TryDescribeTerminal(options, out TerminalDescription? description)
-            || !IsPredictionModeKnown(options)
+            || !TryReadPrediction(options, out PredictionDisplay prediction)
             || !LocaleRequirement.MeetForClient(options.ProgramName, StandardStreams.WriteErrorLine))
         {
             return NotStarted;
@@ -33,7 +32,7 @@ public static class ClientHost
         try
         {
             using var terminal = new ClientTerminal(description!, options);
-            return ClientProgram.Run(options, terminal, signals);
+            return ClientProgram.Run(options, prediction, terminal, signals);
         }
         catch (SystemCallException failure) when (failure.Function is "tcgetattr" or "tcsetattr")
         {
@@ -57,9 +56,9 @@ public static class ClientHost
         return false;
     }
 
-    private static bool IsPredictionModeKnown(ClientHostOptions options)
+    private static bool TryReadPrediction(ClientHostOptions options, out PredictionDisplay display)
     {
-        if (options.PredictionDisplay is null || PredictionModes.Contains(options.PredictionDisplay))
+        if (PredictionDisplayName.TryParse(options.PredictionDisplay ?? PredictionDisplayName.Default, out display))
         {
             return true;
         }

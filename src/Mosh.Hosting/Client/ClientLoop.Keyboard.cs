@@ -27,10 +27,10 @@ internal sealed partial class ClientLoop
     public void Repaint() => _session.RequestRepaint();
 
     /// <inheritdoc/>
-    public void ShowHelp() => Status.Show(_escapeKeys.HelpText, isPermanent: true);
+    public void ShowHelp() => _bar.SetMessage(_escapeKeys.HelpText, isPermanent: true, showsQuitHint: false, _now);
 
     /// <inheritdoc/>
-    public void HideHelp() => Status.Clear(_escapeKeys.HelpText);
+    public void HideHelp() => _bar.RemoveMessage(_escapeKeys.HelpText);
 
     private void ReadKeys()
     {

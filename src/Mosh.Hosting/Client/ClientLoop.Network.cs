@@ -14,14 +14,13 @@ internal sealed partial class ClientLoop
             switch (_network.Receive(_datagram, out int length, out bool congestionExperienced))
             {
                 case ReceiveStatus.Received:
-                    Status.LastReceiveError = null;
                     Receive(_datagram.AsSpan(0, length), congestionExperienced);
                     break;
                 case ReceiveStatus.Oversize:
-                    Status.LastReceiveError = "Received oversize datagram";
+                    // Not from our server. Stock shows it; here nobody who has no key gets onto the screen.
                     break;
                 case ReceiveStatus.Failed:
-                    Status.LastReceiveError = _network.ReceiveError;
+                    _bar.SetNetworkError(_network.ReceiveError, _now);
                     Thread.Sleep(ErrorPauseMilliseconds);
                     return;
                 default:
@@ -56,7 +55,15 @@ internal sealed partial class ClientLoop
             return;
         }
 
-        Status.LastSendError = _network.LastSendError;
+        if (_network.LastSendError is { } reason)
+        {
+            _bar.SetNetworkError(reason, _now);
+        }
+        else
+        {
+            _bar.ClearNetworkError(_now);
+        }
+
         if (_session.ShouldOpenNewPort(_now))
         {
             HopPorts();
@@ -72,7 +79,7 @@ internal sealed partial class ClientLoop
         catch (SystemCallException failure)
         {
             // Out of descriptors, say: the present ports have to do until the next attempt.
-            Status.LastSendError = failure.Message;
+            _bar.SetNetworkError(failure.Message, _now);
         }
     }
 }

@@ -6,6 +6,7 @@ using Mosh.Hosting.Terminals;
 using Mosh.Hosting.Time;
 using Mosh.Sessions.Client;
 using Mosh.Sessions.EscapeKey;
+using Mosh.Sessions.Notifications;
 using Mosh.Transport;
 
 namespace Mosh.Hosting.Client;
@@ -29,6 +30,7 @@ internal sealed partial class ClientLoop : IEscapeKeySink
     private readonly ClientNetwork _network;
     private readonly ClientTerminal _terminal;
     private readonly SignalPipe _signals;
+    private readonly NotificationBar _bar;
     private readonly EscapeKeyReader _escapeKeys;
     private readonly string _nothingReceived;
     private readonly Poller _poller = new();
@@ -39,18 +41,22 @@ internal sealed partial class ClientLoop : IEscapeKeySink
     private bool _isInputOver;
 
     public ClientLoop(
-        ClientSession session, ClientNetwork network, ClientTerminal terminal, SignalPipe signals, ClientHostOptions options)
+        ClientSession session,
+        ClientNetwork network,
+        ClientTerminal terminal,
+        SignalPipe signals,
+        NotificationBar bar,
+        EscapeKeySetting escapeKey,
+        string port)
     {
         _session = session;
         _network = network;
         _terminal = terminal;
         _signals = signals;
-        _escapeKeys = new EscapeKeyReader(EscapeKeySetting.Parse(options.EscapeKey));
-        _nothingReceived = $"Nothing received from server on UDP port {options.Candidates[0].Port}.";
+        _bar = bar;
+        _escapeKeys = new EscapeKeyReader(escapeKey);
+        _nothingReceived = $"Nothing received from server on UDP port {port}.";
     }
-
-    /// <summary>For a notification bar.</summary>
-    public ClientStatus Status { get; } = new();
 
     /// <summary>Goes on until the session is over.</summary>
     /// <returns>The message of a fatal error, complete; null after an ordinary end.</returns>
@@ -152,13 +158,13 @@ internal sealed partial class ClientLoop : IEscapeKeySink
         switch (_session.StageAt(_now))
         {
             case ConnectionStage.NothingReceived when !_session.IsShuttingDown:
-                Status.Show(_nothingReceived, isPermanent: false);
+                _bar.SetMessage(_nothingReceived, isPermanent: false, showsQuitHint: true, _now);
                 break;
-            case ConnectionStage.TimedOut when Status.Message == _nothingReceived:
-                Status.Show("Timed out waiting for server...", isPermanent: true);
+            case ConnectionStage.TimedOut when _bar.Message == _nothingReceived:
+                _bar.SetMessage("Timed out waiting for server...", isPermanent: true, showsQuitHint: true, _now);
                 break;
             case ConnectionStage.Connected:
-                Status.Clear(_nothingReceived);
+                _bar.RemoveMessage(_nothingReceived);
                 break;
         }
     }
@@ -167,7 +173,7 @@ internal sealed partial class ClientLoop : IEscapeKeySink
     {
         if (!_session.IsShuttingDown)
         {
-            Status.Show(message, isPermanent: true);
+            _bar.SetMessage(message, isPermanent: true, showsQuitHint: true, _now);
             _session.StartShutdown(_now);
         }
     }

@@ -6,6 +6,9 @@ using Mosh.Hosting.Terminals;
 using Mosh.Hosting.Time;
 using Mosh.Sessions;
 using Mosh.Sessions.Client;
+using Mosh.Sessions.EscapeKey;
+using Mosh.Sessions.Notifications;
+using Mosh.Sessions.Prediction;
 using Mosh.Terminal.Display;
 using Mosh.Terminal.Screen;
 using Mosh.Transport.Crypto;
@@ -19,7 +22,8 @@ internal static class ClientProgram
     /// <summary>The last thing a client writes to standard output (spec client.md §7 step 6).</summary>
     public const string Farewell = "[mosh is exiting.]\n";
 
-    public static ClientResult Run(ClientHostOptions options, ClientTerminal terminal, SignalPipe signals)
+    public static ClientResult Run(
+        ClientHostOptions options, PredictionDisplay prediction, ClientTerminal terminal, SignalPipe signals)
     {
         string? failure = null;
         bool wasConnecting = false;
@@ -31,7 +35,10 @@ internal static class ClientProgram
             using (key)
             using (ClientSession session = CreateSession(options, terminal, network, key))
             {
-                var loop = new ClientLoop(session, network, terminal, signals, options);
+                EscapeKeySetting escapeKey = EscapeKeySetting.Parse(options.EscapeKey);
+                var bar = new NotificationBar(escapeKey.Name, MonotonicClock.NowMilliseconds);
+                AddOverlays(session, options, prediction, bar);
+                var loop = new ClientLoop(session, network, terminal, signals, bar, escapeKey, options.Candidates[0].Port);
                 failure = loop.Run();
                 wasConnecting = session.IsConnecting;
                 end = session.End;
@@ -81,16 +88,21 @@ internal static class ClientProgram
             Height = size.Rows,
             Capabilities = terminal.Capabilities,
         };
-        var session = new ClientSession(sessionOptions, SystemRandom.Instance, MonotonicClock.NowMilliseconds)
+        return new ClientSession(sessionOptions, SystemRandom.Instance, MonotonicClock.NowMilliseconds)
         {
             MaximumDatagramSize = network.HasInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4,
         };
+    }
+
+    // In this order: predictions are judged by the server's own screen, and the bar lies over them (spec client.md §3).
+    private static void AddOverlays(ClientSession session, ClientHostOptions options, PredictionDisplay prediction, NotificationBar bar)
+    {
+        session.Overlays.Add(new PredictionOverlay(new LearningPredictor(prediction, options.IsPredictionOverwriting)));
+        session.Overlays.Add(bar);
         if (options.IsTitlePrefixed)
         {
             session.Overlays.Add(new TitlePrefixOverlay());
         }
-
-        return session;
     }
 
     // With a session its first frame does this.

@@ -38,9 +38,6 @@ public sealed class EscapeKeyReader
     public string HelpText =>
         $"Commands: Ctrl-Z suspends, \".\" quits, \"{(char)_setting.PassKey}\" gives literal {_setting.Name}";
 
-    /// <summary>What other messages append to tell how to leave; empty without an escape key.</summary>
-    public string QuitHint => _setting.Key is null ? "" : $" [To quit: {_setting.Name} .]";
-
     /// <summary>Goes through one read of the keyboard.</summary>
     public void Process(ReadOnlySpan<byte> read, IEscapeKeySink sink)
     {

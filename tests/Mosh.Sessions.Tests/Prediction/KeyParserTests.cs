@@ -1,26 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Mosh.Sessions.Prediction;
-using Mosh.Sessions.Tests.Vectors;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Sessions.Tests.Prediction;
 
 public sealed class KeyParserTests
 {
-    public static TheoryData<int, string> Utf8Cases
-    {
-        get
-        {
-            TheoryData<int, string> cases = [];
-            IReadOnlyList<JsonElement> all = VectorFile.Cases("utf8.json");
-            for (int i = 0; i < all.Count; i++)
-            {
-                cases.Add(i, all[i].GetProperty("bytes_hex").GetString()!);
-            }
-
-            return cases;
-        }
-    }
+    public static TheoryData<int, string> Utf8Cases => VectorFile.Rows("utf8.json", "bytes_hex");
 
     [Theory]
     [MemberData(nameof(Utf8Cases))]

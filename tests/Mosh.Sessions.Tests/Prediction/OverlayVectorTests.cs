@@ -2,7 +2,7 @@ using System.Text.Json;
 using Mosh.Sessions.Client;
 using Mosh.Sessions.Notifications;
 using Mosh.Sessions.Prediction;
-using Mosh.Sessions.Tests.Vectors;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Sessions.Tests.Prediction;
 
@@ -12,9 +12,9 @@ public sealed class OverlayVectorTests
     private const string Predictions = "prediction.json";
     private const string Notifications = "notification.json";
 
-    public static TheoryData<int, string> PredictionCases => VectorFile.Names(Predictions, _ => true);
+    public static TheoryData<int, string> PredictionCases => VectorFile.Rows(Predictions);
 
-    public static TheoryData<int, string> NotificationCases => VectorFile.Names(Notifications, _ => true);
+    public static TheoryData<int, string> NotificationCases => VectorFile.Rows(Notifications);
 
     [Theory]
     [MemberData(nameof(PredictionCases))]
