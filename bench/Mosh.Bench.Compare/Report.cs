@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Mosh.Bench.Compare;
 
@@ -7,10 +6,7 @@ namespace Mosh.Bench.Compare;
 public static class Report
 {
     public static string Heading() => $"""
-        - Machine: {ProcessorModel()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}
-        - Runtime of ours: {RuntimeInformation.FrameworkDescription}
-        - Load average before: {LoadAverage()}
-        - Date: {DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}
+        {Machine.Description()}
 
         | median of alternating runs | unit | stock 1.4.0 | ours | ours / stock | stock range | our range | runs |
         |---|---|---:|---:|---:|---|---|---:|
@@ -32,12 +28,4 @@ public static class Report
 
     private static string Text(double value) =>
         value.ToString(Math.Abs(value) < 100 ? "0.##" : "#,0", CultureInfo.InvariantCulture);
-
-    private static string ProcessorModel()
-    {
-        string? line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal));
-        return line is null ? "unknown processor" : line[(line.IndexOf(':') + 1)..].Trim();
-    }
-
-    private static string LoadAverage() => string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3));
 }
