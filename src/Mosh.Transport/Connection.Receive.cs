@@ -82,7 +82,10 @@ public sealed partial class Connection<TLocal, TRemote>
     private ReceiveResult ReceiveInstruction(in TransportInstruction instruction, long now)
     {
         Statistics.InstructionsReceived++;
+        bool wasUnproven = _sender.IsPathUnproven;
         _sender.Acknowledge(instruction.AcknowledgedNumber);
+        Statistics.TimesRoamed += wasUnproven && !_sender.IsPathUnproven ? 1 : 0;
+        _pathMtu.Acknowledged(instruction.AcknowledgedNumber, now, LossTimeout);
         _ports.Succeeded(_sender.Acknowledged.SentTime);
         _capabilities.Acknowledged(_sender.Acknowledged.Number);
         _capabilities.Received(instruction.Capabilities, _sender.LastSent.Number);

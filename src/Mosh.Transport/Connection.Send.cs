@@ -7,33 +7,44 @@ namespace Mosh.Transport;
 
 public sealed partial class Connection<TLocal, TRemote>
 {
-    private const int SmallestDatagram = DatagramSize.Overhead + FragmentHeader.Size + 1;
+    private const int FragmentOverhead = DatagramSize.Overhead + FragmentHeader.Size;
+    private const int SmallestDatagram = FragmentOverhead + 1;
+
+    // A first guess at what an instruction adds to its padding.
+    private const int PaddedInstructionOverhead = 64;
 
     private readonly InstructionWriter _writer;
     private readonly InstructionCompressor _compressor = new();
     private byte[] _datagram = new byte[DatagramSize.Ipv4];
-    private int _maximumDatagramSize = DatagramSize.Ipv6;
-    private bool _isFallbackSize;
+    private PathMtu _pathMtu = new();
     private ulong _nextFragmentId;
 
     /// <summary>
-    /// The largest datagram to send, in bytes of UDP payload; set it by the address family (<see cref="DatagramSize"/>). Until
-    /// then it is the smaller one. Once
-    /// the network has called one too large it stays at <see cref="DatagramSize.Fallback"/> or below (spec transport.md §7).
+    /// The largest datagram that the address family allows, in bytes of UDP payload (<see cref="DatagramSize"/>). Until it
+    /// is set it is that of IPv6.
     /// </summary>
     public int MaximumDatagramSize
     {
-        get => _maximumDatagramSize;
+        get => _pathMtu.Limit;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, SmallestDatagram);
-            _maximumDatagramSize = _isFallbackSize ? Math.Min(value, DatagramSize.Fallback) : value;
+            _pathMtu.Limit = value;
             if (_datagram.Length < value)
             {
                 _datagram = new byte[value];
             }
         }
     }
+
+    /// <summary>
+    /// The largest datagram sent at present: <see cref="MaximumDatagramSize"/>, or less where the path does not carry that
+    /// much. It is found out, down and up, from what the network refuses and from what is not acknowledged.
+    /// </summary>
+    public int PathDatagramSize => _pathMtu.Size;
+
+    /// <summary>Whether the path has changed and nothing sent over the new one was acknowledged yet.</summary>
+    public bool IsPathUnproven => _sender.IsPathUnproven;
 
     /// <summary>When the client's present port was chosen.</summary>
     public long LastPortChoiceTime => _ports.LastChoiceTime;
@@ -47,68 +58,135 @@ public sealed partial class Connection<TLocal, TRemote>
         {
             Send(outgoing, nowMilliseconds, sink);
         }
+        else if (HasPeer && _sender.CanSendPadding(nowMilliseconds) && _pathMtu.DueProbe(nowMilliseconds) is > 0 and int size)
+        {
+            SendPadded(_sender.SendPadding(nowMilliseconds), size, nowMilliseconds, sink);
+        }
     }
 
     /// <summary>
     /// Milliseconds until <see cref="Tick"/> has something to do, if nothing happens before; <see cref="long.MaxValue"/> is
     /// never. To be asked anew after each event.
     /// </summary>
-    public long WaitTime(long nowMilliseconds) => _sender.WaitTime(nowMilliseconds, Timing);
+    public long WaitTime(long nowMilliseconds)
+    {
+        long wait = _sender.WaitTime(nowMilliseconds, Timing);
+        return HasPeer && _sender.CanSendPadding(nowMilliseconds) ? Math.Min(wait, _pathMtu.WaitTime(nowMilliseconds)) : wait;
+    }
+
+    /// <summary>
+    /// The way to the peer has changed: another address of this machine, another network, a machine that was asleep; at a
+    /// server, a client that sends from elsewhere. The next <see cref="Tick"/> sends at once, a client asks until it is
+    /// answered, and what was known of the path is forgotten.
+    /// </summary>
+    public void PathChanged(long nowMilliseconds)
+    {
+        _pathMtu.PathChanged(nowMilliseconds);
+        _ports.PathChanged(nowMilliseconds);
+        _sender.PathChanged(nowMilliseconds, isToBeTried: true);
+    }
 
     /// <summary>
     /// Asked by a client after each datagram that was sent: whether to open an additional socket, because nothing has come
     /// back for ten seconds and the present port is as old (spec transport.md §7). Answering yes counts as a new choice.
     /// </summary>
-    public bool ShouldOpenNewPort(long nowMilliseconds) => _ports.ShouldOpen(nowMilliseconds);
+    public bool ShouldOpenNewPort(long nowMilliseconds)
+    {
+        if (!_ports.ShouldOpen(nowMilliseconds))
+        {
+            return false;
+        }
+
+        _sender.PathChanged(nowMilliseconds, isToBeTried: false);
+        return true;
+    }
 
     /// <summary>How many of the client's sockets to keep, the newest ones; asked after opening one and after receiving.</summary>
     public int PortsToKeep(long nowMilliseconds) => _ports.PortsToKeep(nowMilliseconds);
 
+    private int LossTimeout => _roundTrip.RetransmissionTimeout + SenderConstants.AckDelay;
+
     private void Send(in OutgoingState outgoing, long now, IDatagramSink sink)
     {
         Statistics.InstructionsSent++;
+        Statistics.NewStatesSent += outgoing.IsRetransmission || outgoing.Diff.IsEmpty ? 0 : 1;
         Statistics.Retransmissions += outgoing.IsRetransmission ? 1 : 0;
-        var instruction = new TransportInstruction
+        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.Write(Instruction(outgoing), outgoing.Diff));
+        _pathMtu.BeforeSending(now, LossTimeout, _peer.LastHeard);
+        while (!TrySendPieces(compressed, outgoing.NewNumber, now, sink))
         {
-            OldNumber = outgoing.OldNumber,
-            NewNumber = outgoing.NewNumber,
-            AcknowledgedNumber = outgoing.AcknowledgedNumber,
-            ThrowawayNumber = outgoing.ThrowawayNumber,
-            Capabilities = _capabilities.Offer,
-        };
-        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.Write(instruction, outgoing.Diff));
-        int pieceSize = MaximumDatagramSize - DatagramSize.Overhead - FragmentHeader.Size;
-
-        // A new id for every instruction, also for a repeated one: its chaff differs (spec transport.md §8).
-        var fragmenter = new Fragmenter(_nextFragmentId++, compressed, pieceSize);
-        if (!fragmenter.CanBeSent)
-        {
-            return;
-        }
-
-        while (HasPeer && fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length))
-        {
-            SendDatagram(_datagram.AsSpan(0, DatagramSize.Overhead + length), now, sink);
+            // Refused as too large, and smaller now: once more, with a new id.
         }
     }
 
-    private void SendDatagram(Span<byte> datagram, long now, IDatagramSink sink)
+    private TransportInstruction Instruction(in OutgoingState outgoing) => new()
+    {
+        OldNumber = outgoing.OldNumber,
+        NewNumber = outgoing.NewNumber,
+        AcknowledgedNumber = outgoing.AcknowledgedNumber,
+        ThrowawayNumber = outgoing.ThrowawayNumber,
+        Capabilities = _capabilities.Offer,
+    };
+
+    // False: a piece was too large for the network, and smaller ones may not be.
+    private bool TrySendPieces(ReadOnlySpan<byte> compressed, ulong number, long now, IDatagramSink sink)
+    {
+        // A new id for every instruction, also for a repeated one: its chaff differs (spec transport.md §8).
+        var fragmenter = new Fragmenter(_nextFragmentId++, compressed, _pathMtu.Size - FragmentOverhead);
+        int pieces = 0;
+        int largest = 0;
+        while (fragmenter.CanBeSent
+            && HasPeer
+            && fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length))
+        {
+            int size = DatagramSize.Overhead + length;
+            if (SendDatagram(_datagram.AsSpan(0, size), now, sink) == SendResult.TooLarge && _pathMtu.Refused(size, now))
+            {
+                return false;
+            }
+
+            pieces++;
+            largest = Math.Max(largest, size);
+        }
+
+        _pathMtu.Sent(number, pieces, largest, now);
+        return true;
+    }
+
+    // One datagram of about the wanted size. Random bytes do not compress, so the second attempt meets it but for a few bytes;
+    // what counts is the size that it has in the end.
+    private void SendPadded(in OutgoingState outgoing, int size, long now, IDatagramSink sink)
+    {
+        Statistics.InstructionsSent++;
+        TransportInstruction instruction = Instruction(outgoing);
+        int room = size - FragmentOverhead;
+        int padding = room - PaddedInstructionOverhead;
+        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.WritePadded(instruction, padding));
+        padding += room - compressed.Length;
+        compressed = _compressor.Compress(_writer.WritePadded(instruction, padding));
+        while (compressed.Length > room)
+        {
+            compressed = _compressor.Compress(_writer.WritePadded(instruction, --padding));
+        }
+
+        var fragmenter = new Fragmenter(_nextFragmentId++, compressed, room);
+        _ = fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length);
+        size = DatagramSize.Overhead + length;
+        _pathMtu.ProbeSent(outgoing.NewNumber, size, now);
+        if (SendDatagram(_datagram.AsSpan(0, size), now, sink) == SendResult.TooLarge)
+        {
+            _pathMtu.ProbeFailed(now);
+        }
+    }
+
+    private SendResult SendDatagram(Span<byte> datagram, long now, IDatagramSink sink)
     {
         _cipher.Seal(datagram, _timestamps.Timestamp(now), _timestamps.TakeReply(now));
         Statistics.DatagramsSent++;
         Statistics.BytesSent += datagram.Length;
         SendResult result = sink.Send(datagram);
         _peer.Sent(now);
-        if (result == SendResult.Sent)
-        {
-            return;
-        }
-
-        Statistics.SendFailures++;
-        if (result == SendResult.TooLarge)
-        {
-            _isFallbackSize = true;
-            _maximumDatagramSize = Math.Min(_maximumDatagramSize, DatagramSize.Fallback);
-        }
+        Statistics.SendFailures += result == SendResult.Sent ? 0 : 1;
+        return result;
     }
 }

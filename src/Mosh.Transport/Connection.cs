@@ -49,10 +49,11 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
         ConnectionCheckpoint start = options.Checkpoint;
         int minDelay = options.SendMinDelayMilliseconds
             ?? (options.Role == ConnectionRole.Client ? SenderConstants.ClientMinDelay : SenderConstants.ServerMinDelay);
+        bool isProbing = options.Role == ConnectionRole.Client && options.IsProbing;
         Local = local;
         _cipher = new DatagramCipher(options.Key, options.Role, start.NextSequenceNumber, start.EncryptedBlocks);
         _sender = new Sender<TLocal>(
-            local, start.AcknowledgedStateNumber, start.NextStateNumber, start.RemoteStateNumber, minDelay, nowMilliseconds);
+            local, start.AcknowledgedStateNumber, start.NextStateNumber, start.RemoteStateNumber, minDelay, isProbing, nowMilliseconds);
         _receiver = new Receiver<TRemote>(start.RemoteStateNumber, remote, nowMilliseconds);
         _receiveSequence = new ReceiveSequence(start.ExpectedSequenceNumber);
         _timestamps = new TimestampExchange(start.TimestampOffset);
@@ -89,6 +90,9 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     /// <see cref="ReceiveResult.IsNewest"/>, until a send finds that it has been silent for more than 40 seconds.
     /// </summary>
     public bool HasPeer => _peer.HasPeer;
+
+    /// <summary>Whether a round trip was ever measured.</summary>
+    public bool HasRoundTrip => _roundTrip.HasMeasurement;
 
     /// <summary>The round trip as smoothed so far; 1000 before the first measurement.</summary>
     public double SmoothedRoundTripMilliseconds => _roundTrip.Smoothed;

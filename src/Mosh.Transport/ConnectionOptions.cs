@@ -17,6 +17,12 @@ public sealed record ConnectionOptions
     /// </summary>
     public int? SendMinDelayMilliseconds { get; init; }
 
+    /// <summary>
+    /// Whether a client asks a silent peer for an answer, twice a second, in addition to the heartbeats of the stock programs
+    /// (docs/protocol-notes.md, "Roaming"). A server never asks.
+    /// </summary>
+    public bool IsProbing { get; init; } = true;
+
     /// <summary>Features this end offers beyond the stock protocol, one bit each; 0 sends nothing (docs/protocol-extensions.md).</summary>
     public ulong LocalCapabilities { get; init; }
 

@@ -27,6 +27,12 @@ public sealed class ConnectionStatistics
     /// <summary>Instructions sent.</summary>
     public long InstructionsSent { get; internal set; }
 
+    /// <summary>Instructions sent with content that was not sent before.</summary>
+    public long NewStatesSent { get; internal set; }
+
+    /// <summary>Changes of the path after which something sent was acknowledged.</summary>
+    public int TimesRoamed { get; internal set; }
+
     /// <summary>Instructions sent that repeat the content of an earlier one.</summary>
     public long Retransmissions { get; internal set; }
 

@@ -96,17 +96,6 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_datagram_that_was_too_large_makes_all_later_ones_small()
-    {
-        _pair.ToServer.Result = SendResult.TooLarge;
-        _pair.Client.Tick(0, _pair.ToServer);
-        _pair.Client.MaximumDatagramSize = DatagramSize.Ipv4;
-
-        Assert.Equal(DatagramSize.Fallback, _pair.Client.MaximumDatagramSize);
-        Assert.Equal(1, _pair.Client.Statistics.SendFailures);
-    }
-
-    [Fact]
     public void The_server_forgets_a_client_that_is_silent_for_forty_seconds_and_finds_it_again()
     {
         _pair.Exchange(0);

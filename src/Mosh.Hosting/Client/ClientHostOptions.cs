@@ -1,3 +1,5 @@
+using Mosh.Sessions.Statistics;
+
 namespace Mosh.Hosting.Client;
 
 /// <summary>Everything mosh-client takes from its command line and its environment (spec client.md §1).</summary>
@@ -32,6 +34,9 @@ public sealed record ClientHostOptions
 
     /// <summary>The number of <c>-v</c> options.</summary>
     public int Verbosity { get; init; }
+
+    /// <summary>Where to leave statistics while the session runs, for another thread to read; null for nowhere.</summary>
+    public SessionStatisticsBoard? Statistics { get; init; }
 
     /// <summary>Fills everything but the key and the candidates from the environment.</summary>
     public static ClientHostOptions FromEnvironment(string key, IReadOnlyList<CandidateAddress> candidates) => new()

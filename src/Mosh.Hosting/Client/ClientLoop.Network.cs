@@ -7,6 +7,8 @@ namespace Mosh.Hosting.Client;
 /// <content>Datagrams in and out (spec transport.md §7, §12).</content>
 internal sealed partial class ClientLoop
 {
+    private ReceiveGate _receiveGate;
+
     private void ReceiveDatagrams()
     {
         for (int count = 0; count < MostDatagramsPerTurn; count++)
@@ -14,14 +16,16 @@ internal sealed partial class ClientLoop
             switch (_network.Receive(_datagram, out int length, out bool congestionExperienced))
             {
                 case ReceiveStatus.Received:
+                    _receiveGate.Succeeded();
                     Receive(_datagram.AsSpan(0, length), congestionExperienced);
                     break;
                 case ReceiveStatus.Oversize:
-                    // Not from our server. Stock shows it; here nobody who has no key gets onto the screen.
+                    // Not from our server. Stock shows it and pauses; here nobody who has no key gets onto the screen.
+                    _receiveGate.Succeeded();
                     break;
                 case ReceiveStatus.Failed:
+                    _receiveGate.Failed(_now);
                     _bar.SetNetworkError(_network.ReceiveError, _now);
-                    Thread.Sleep(ErrorPauseMilliseconds);
                     return;
                 default:
                     return;

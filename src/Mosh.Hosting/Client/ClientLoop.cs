@@ -20,9 +20,6 @@ internal sealed partial class ClientLoop : IEscapeKeySink
     // spec client.md §4: what is read from the keyboard at once.
     private const int KeysSize = 16384;
 
-    // spec transport.md §12.
-    private const int ErrorPauseMilliseconds = 200;
-
     // Our choice: enough that a burst of frames is drawn once, few enough that a key is not kept waiting.
     private const int MostDatagramsPerTurn = 64;
 
@@ -94,12 +91,12 @@ internal sealed partial class ClientLoop : IEscapeKeySink
         int signalPlace = _poller.Add(_signals.Descriptor, PollEvents.Readable);
         int inputPlace = _isInputOver ? -1 : _poller.Add(StandardStreams.Input, PollEvents.Readable);
         int firstSocketPlace = _poller.Count;
-        for (int index = 0; index < _network.Count; index++)
+        for (int index = 0; index < _network.Count && _receiveGate.IsOpen(_now); index++)
         {
             _poller.Add(_network.DescriptorAt(index), PollEvents.Readable);
         }
 
-        _poller.Wait(_session.WaitTime(_now));
+        _poller.Wait(Math.Min(_session.WaitTime(_now), _receiveGate.WaitTime(_now)));
         _now = MonotonicClock.NowMilliseconds;
         if (_poller.IsAnyFoundFrom(firstSocketPlace))
         {

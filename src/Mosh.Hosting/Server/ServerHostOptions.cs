@@ -1,4 +1,5 @@
 using Mosh.Hosting.Network;
+using Mosh.Sessions.Statistics;
 
 namespace Mosh.Hosting.Server;
 
@@ -34,6 +35,11 @@ public sealed record ServerHostOptions
 
     /// <summary>Name, version and licence lines for the banner on standard error, without the line ends around them.</summary>
     public string VersionText { get; init; } = "mosh-server";
+
+    /// <summary>
+    /// Where to leave statistics while a session is served in this process, for another thread to read; null for nowhere.
+    /// </summary>
+    public SessionStatisticsBoard? Statistics { get; init; }
 
     /// <summary>The name in front of messages.</summary>
     public string ProgramName { get; init; } = "mosh-server";

@@ -6,11 +6,7 @@ namespace Mosh.Hosting.Server;
 /// <content>What arrives from the client.</content>
 internal sealed partial class ServerLoop
 {
-    // spec transport.md §12: after so many network errors each further one is followed by a pause.
-    private const int ErrorsWithoutPause = 10;
-    private const int ErrorPauseMilliseconds = 100;
-
-    private int _networkErrors;
+    private ReceiveGate _receiveGate;
 
     private void ReceiveDatagrams(long now)
     {
@@ -20,12 +16,18 @@ internal sealed partial class ServerLoop
             switch (status)
             {
                 case ReceiveStatus.Received:
+                    _receiveGate.Succeeded();
                     Receive(_datagram.AsSpan(0, length), now, congestionExperienced);
                     break;
-                case ReceiveStatus.Nothing:
+                case ReceiveStatus.Oversize:
+                    _receiveGate.Succeeded();
+                    ReportDropped(DatagramVerdict.Oversize);
+                    break;
+                case ReceiveStatus.Failed:
+                    _receiveGate.Failed(now);
+                    StandardStreams.WriteErrorLine(network.ReceiveError);
                     return;
                 default:
-                    ReportNetworkError(status);
                     return;
             }
         }
@@ -50,18 +52,18 @@ internal sealed partial class ServerLoop
             login.Attach(network.ClientAddress.Host);
         }
 
-        if (verbosity > 0 && result.Verdict != DatagramVerdict.Accepted)
+        if (result.Verdict != DatagramVerdict.Accepted)
         {
-            StandardStreams.WriteErrorLine($"Dropped a datagram: {result.Verdict}");
+            ReportDropped(result.Verdict);
         }
     }
 
-    private void ReportNetworkError(ReceiveStatus status)
+    // Strangers can cause these at will: not a word about them unless asked.
+    private void ReportDropped(DatagramVerdict verdict)
     {
-        StandardStreams.WriteErrorLine(status == ReceiveStatus.Oversize ? "Received oversize datagram" : network.ReceiveError);
-        if (++_networkErrors > ErrorsWithoutPause)
+        if (verbosity > 0)
         {
-            Thread.Sleep(ErrorPauseMilliseconds);
+            StandardStreams.WriteErrorLine($"Dropped a datagram: {verdict}");
         }
     }
 }

@@ -55,14 +55,15 @@ internal sealed partial class ServerLoop(
     private void Turn()
     {
         bool isReadingApplication = application.IsRunning && !session.IsShuttingDown;
+        long start = MonotonicClock.NowMilliseconds;
         _poller.Clear();
-        int networkPlace = _poller.Add(network.Descriptor, PollEvents.Readable);
+        int networkPlace = _receiveGate.IsOpen(start) ? _poller.Add(network.Descriptor, PollEvents.Readable) : -1;
         int signalPlace = _poller.Add(signals.Descriptor, PollEvents.Readable);
         int applicationPlace = isReadingApplication ? _poller.Add(application.Descriptor, application.WantedEvents) : -1;
-        _poller.Wait(WaitTime(MonotonicClock.NowMilliseconds));
+        _poller.Wait(WaitTime(start));
 
         long now = MonotonicClock.NowMilliseconds;
-        if (_poller[networkPlace] != PollEvents.None)
+        if (networkPlace >= 0 && _poller[networkPlace] != PollEvents.None)
         {
             ReceiveDatagrams(now);
         }
@@ -91,7 +92,7 @@ internal sealed partial class ServerLoop(
     {
         // A timeout that has been obeyed stays due; the shutdown has a limit of its own.
         long limit = session.IsShuttingDown ? long.MaxValue : timeouts.WaitTime(session, now);
-        long wait = Math.Min(session.WaitTime(now), limit);
+        long wait = Math.Min(Math.Min(session.WaitTime(now), limit), _receiveGate.WaitTime(now));
         return Math.Min(wait, Math.Min(application.WaitTime(now), LoginWaitTime(now)));
     }
 

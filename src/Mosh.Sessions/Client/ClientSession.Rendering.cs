@@ -9,6 +9,7 @@ public sealed partial class ClientSession
 {
     private readonly DisplayCapabilities _capabilities;
     private readonly FrameEncoder _encoder = new();
+    private readonly FrameCounter _frames = new();
     private readonly List<IScreenOverlay> _overlays = [];
     private Framebuffer _shown;
 
@@ -32,7 +33,8 @@ public sealed partial class ClientSession
             overlay.Apply(target, now);
         }
 
-        _encoder.Encode(_shown, target, !_isRepaintRequested, _capabilities, terminal);
+        _encoder.Encode(_shown, target, !_isRepaintRequested, _capabilities, _frames.Begin(terminal));
+        _frames.End();
         _shown.Dispose();
         _shown = target;
         _isRepaintRequested = false;

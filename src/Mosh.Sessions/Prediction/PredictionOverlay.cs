@@ -1,10 +1,11 @@
 using Mosh.Sessions.Client;
+using Mosh.Sessions.Statistics;
 using Mosh.Terminal.Screen;
 
 namespace Mosh.Sessions.Prediction;
 
 /// <summary>Connects a predictor with a session: the first overlay, since it judges by the server's own screen (spec client.md §3).</summary>
-public sealed class PredictionOverlay : IScreenOverlay
+public sealed class PredictionOverlay : IScreenOverlay, IPredictionStatistics
 {
     private readonly IPredictor _predictor;
     private ulong _sentStateNumber;

@@ -27,6 +27,9 @@ public sealed partial class UserStream : ISynchronizedState<UserStream>
 
     internal UserStream(UserLog log) => _log = log;
 
+    /// <summary>One element (field 1) without any event in it.</summary>
+    public static ReadOnlySpan<byte> Question => [0x0a, 0x00];
+
     /// <summary>Number of events (key bytes and resizes) since the beginning.</summary>
     public long Length { get; private set; }
 

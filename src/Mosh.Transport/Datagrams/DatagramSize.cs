@@ -9,7 +9,7 @@ public static class DatagramSize
     /// <summary>Over IPv6: 1280 less the headers and room for extension headers.</summary>
     public const int Ipv6 = 1216;
 
-    /// <summary>After the network once called a datagram too long, for the rest of the session.</summary>
+    /// <summary>What passes everywhere: packets of 576 bytes (RFC 791) with either header.</summary>
     public const int Fallback = 500;
 
     /// <summary>The receive buffer; whatever is longer is not for us.</summary>

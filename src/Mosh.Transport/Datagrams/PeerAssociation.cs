@@ -8,19 +8,20 @@ internal struct PeerAssociation(ConnectionRole role)
 {
     private const long TimeoutMilliseconds = 40_000;
 
-    private long _lastHeard;
-
     public bool HasPeer { get; private set; } = role == ConnectionRole.Client;
+
+    /// <summary>When the newest datagram arrived.</summary>
+    public long LastHeard { get; private set; }
 
     public void Heard(long now)
     {
-        _lastHeard = now;
+        LastHeard = now;
         HasPeer = true;
     }
 
     public void Sent(long now)
     {
-        if (role == ConnectionRole.Server && now - _lastHeard > TimeoutMilliseconds)
+        if (role == ConnectionRole.Server && now - LastHeard > TimeoutMilliseconds)
         {
             HasPeer = false;
         }

@@ -25,6 +25,9 @@ internal struct PortHopping(long start)
     /// <param name="acknowledgedStateSentTime">When the newest acknowledged state was sent.</param>
     public void Succeeded(long acknowledgedStateSentTime) => _lastRoundTrip = acknowledgedStateSentTime;
 
+    /// <summary>The present port is as good as new: what it did on another path says nothing.</summary>
+    public void PathChanged(long now) => LastChoiceTime = now;
+
     public bool ShouldOpen(long now)
     {
         bool isStuck = _lastRoundTrip is not { } roundTrip || now - roundTrip > RoundTripTimeoutMilliseconds;

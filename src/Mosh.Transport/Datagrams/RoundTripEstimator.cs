@@ -17,7 +17,7 @@ internal struct RoundTripEstimator()
     private const int ShortestSendInterval = 20;
     private const int LongestSendInterval = 250;
 
-    private bool _hasMeasurement;
+    public bool HasMeasurement { get; private set; }
 
     public double Smoothed { get; private set; } = InitialRoundTrip;
 
@@ -44,7 +44,7 @@ internal struct RoundTripEstimator()
             return;
         }
 
-        if (_hasMeasurement)
+        if (HasMeasurement)
         {
             Variation = ((1 - VariationGain) * Variation) + (VariationGain * Math.Abs(Smoothed - measured));
             Smoothed = ((1 - RoundTripGain) * Smoothed) + (RoundTripGain * measured);
@@ -53,7 +53,7 @@ internal struct RoundTripEstimator()
         {
             Smoothed = measured;
             Variation = measured / 2;
-            _hasMeasurement = true;
+            HasMeasurement = true;
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Mosh.Transport.Instructions;
 
 /// <summary>
 /// Serialises instructions as the stock programs do: all seven fields, in order, also when zero or empty, with up to 16
-/// random bytes of chaff that hide the length of what was typed (spec transport.md §10, §11).
+/// random bytes of chaff that hide the length of what was typed (spec transport.md §10, §11), or as many as it takes to
+/// give an instruction a certain length.
 /// </summary>
 /// <remarks>
 /// The message object and the byte strings for the chaff are reused; what remains is one small byte string object per
@@ -20,6 +21,7 @@ internal sealed class InstructionWriter
     private readonly byte[] _chaff = new byte[MaximumChaff];
     private readonly ByteString[] _chaffOfLength = new ByteString[MaximumChaff + 1];
     private byte[] _serialized = new byte[2048];
+    private byte[] _padding = [];
 
     public InstructionWriter(IRandomSource random)
     {
@@ -33,14 +35,30 @@ internal sealed class InstructionWriter
     /// <param name="instruction">Its diff is not read; <paramref name="diff"/> is.</param>
     /// <param name="diff">The diff; not kept.</param>
     /// <returns>The serialised instruction, valid until the next call.</returns>
-    public ReadOnlySpan<byte> Write(in TransportInstruction instruction, ReadOnlyMemory<byte> diff)
+    public ReadOnlySpan<byte> Write(in TransportInstruction instruction, ReadOnlyMemory<byte> diff) =>
+        Write(instruction, diff, NextChaff());
+
+    /// <summary>Writes an instruction without a diff and with so many random bytes.</summary>
+    /// <returns>The serialised instruction, valid until the next call.</returns>
+    public ReadOnlySpan<byte> WritePadded(in TransportInstruction instruction, int padding)
+    {
+        if (_padding.Length < padding)
+        {
+            _padding = new byte[padding];
+        }
+
+        _random.Fill(_padding.AsSpan(0, padding));
+        return Write(instruction, default, UnsafeByteOperations.UnsafeWrap(_padding.AsMemory(0, padding)));
+    }
+
+    private ReadOnlySpan<byte> Write(in TransportInstruction instruction, ReadOnlyMemory<byte> diff, ByteString chaff)
     {
         _message.OldNum = instruction.OldNumber;
         _message.NewNum = instruction.NewNumber;
         _message.AckNum = instruction.AcknowledgedNumber;
         _message.ThrowawayNum = instruction.ThrowawayNumber;
         _message.Diff = diff.IsEmpty ? ByteString.Empty : UnsafeByteOperations.UnsafeWrap(diff);
-        _message.Chaff = NextChaff();
+        _message.Chaff = chaff;
         if (instruction.Capabilities is { } capabilities)
         {
             _message.Capabilities = capabilities;
@@ -58,6 +76,7 @@ internal sealed class InstructionWriter
 
         _message.WriteTo(_serialized.AsSpan(0, size));
         _message.Diff = ByteString.Empty;
+        _message.Chaff = ByteString.Empty;
         return _serialized.AsSpan(0, size);
     }
 

@@ -11,6 +11,12 @@ namespace Mosh.Transport.Synchronization;
 public interface ISynchronizedState<TSelf> : IDisposable
     where TSelf : class, ISynchronizedState<TSelf>
 {
+    /// <summary>
+    /// A diff that changes nothing and yet is not empty, so that the peer acknowledges it soon and not at its next heartbeat.
+    /// Only a client's object needs one.
+    /// </summary>
+    static virtual ReadOnlySpan<byte> Question => [];
+
     /// <summary>A copy that later changes of this object do not touch. The caller disposes it.</summary>
     TSelf Snapshot();
 

@@ -9,7 +9,8 @@ internal sealed partial class Sender<TState>
     {
         outgoing = default;
         UpdateTimers(now, timing);
-        if (!timing.HasPeer || (now < _nextAckTime && now < _nextSendTime))
+        bool isProbe = now >= _nextProbeTime;
+        if (!timing.HasPeer || (now < _nextAckTime && now < _nextSendTime && !isProbe))
         {
             return false;
         }
@@ -17,15 +18,15 @@ internal sealed partial class Sender<TState>
         ComputeDiff();
         if (_diff.WrittenCount > 0)
         {
-            outgoing = SendData(now);
+            outgoing = SendData(now, isProbe);
             _minDelayClock = null;
             return true;
         }
 
-        bool isAckDue = now >= _nextAckTime;
+        bool isAckDue = isProbe || now >= _nextAckTime;
         if (isAckDue)
         {
-            outgoing = SendEmptyAcknowledgement(now);
+            outgoing = isProbe ? SendQuestion(now) : SendEmptyAcknowledgement(now);
             _minDelayClock = null;
         }
 
@@ -70,13 +71,14 @@ internal sealed partial class Sender<TState>
         return Transmit(now, oldNumber, newNumber, isRetransmission: false);
     }
 
-    // Spec ssp.md §3.4. What was sent before keeps its number; its time is that of the latest sending.
-    private OutgoingState SendData(long now)
+    // Spec ssp.md §3.4. What was sent before keeps its number, unless an answer is wanted; its time is that of the latest sending.
+    private OutgoingState SendData(long now, bool isProbe)
     {
         // Read now: appending may drop the assumed state from the list.
         ulong oldNumber = _sent.Assumed.Number;
         bool isRepetition = Current.StateEquals(_sent.Last.State);
-        ulong newNumber = IsShuttingDown ? StateNumber.Shutdown : isRepetition ? _sent.Last.Number : TakeNumber();
+        bool keepsNumber = isRepetition && !(isProbe && IsFreshProbe(now));
+        ulong newNumber = IsShuttingDown ? StateNumber.Shutdown : keepsNumber ? _sent.Last.Number : TakeNumber();
         if (newNumber == _sent.Last.Number)
         {
             _sent.TouchLast(now);
@@ -97,6 +99,8 @@ internal sealed partial class Sender<TState>
         _nextAckTime = now + SenderConstants.AckInterval;
         _nextSendTime = Never;
         _hasDataToAcknowledge = false;
+        _isPathToBeTried = false;
+        _latestDiffLength = _diff.WrittenCount;
         if (newNumber == StateNumber.Shutdown)
         {
             _shutdownTries++;

@@ -12,7 +12,7 @@ internal sealed partial class Sender<TState>
     public long WaitTime(long now, in SenderTiming timing)
     {
         UpdateTimers(now, timing);
-        long next = timing.HasPeer ? Math.Min(_nextAckTime, _nextSendTime) : Never;
+        long next = timing.HasPeer ? Math.Min(Math.Min(_nextAckTime, _nextSendTime), _nextProbeTime) : Never;
 
         // Ours: stock leaves it to other timers to notice that a shutdown without a peer has failed.
         if (IsShuttingDown && !HasShutdownTimedOut)
@@ -34,6 +34,7 @@ internal sealed partial class Sender<TState>
         }
 
         UpdateSendTime(now, timing);
+        UpdateProbeTime(timing);
         if (IsShuttingDown || _acknowledgement == StateNumber.Shutdown)
         {
             _nextAckTime = _sent.Last.SentTime + timing.SendInterval;

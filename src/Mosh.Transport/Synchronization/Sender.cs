@@ -18,6 +18,8 @@ internal sealed partial class Sender<TState> : IDisposable
     private readonly TState _live;
     private readonly SentStates<TState> _sent;
     private readonly int _minDelay;
+    private readonly bool _isProbing;
+    private readonly long _startTime;
     private readonly ulong _lowestNewNumber;
     private ArrayBufferWriter<byte> _diff = new();
     private ArrayBufferWriter<byte> _fullDiff = new();
@@ -31,9 +33,13 @@ internal sealed partial class Sender<TState> : IDisposable
     /// <param name="lowestNewNumber">New states get this number at least.</param>
     /// <param name="acknowledgement">The newest state received from the peer.</param>
     /// <param name="minDelay">SEND_MINDELAY.</param>
+    /// <param name="isProbing">Whether to ask a silent peer.</param>
     /// <param name="now">The start time.</param>
-    public Sender(TState live, ulong knownNumber, ulong lowestNewNumber, ulong acknowledgement, int minDelay, long now)
+    public Sender(
+        TState live, ulong knownNumber, ulong lowestNewNumber, ulong acknowledgement, int minDelay, bool isProbing, long now)
     {
+        _isProbing = isProbing;
+        _startTime = now;
         _live = live;
         _sent = new SentStates<TState>(knownNumber, now, live.Snapshot());
         _lowestNewNumber = lowestNewNumber;
@@ -65,6 +71,8 @@ internal sealed partial class Sender<TState> : IDisposable
         {
             return;
         }
+
+        ProvePath();
 
         Current.Subtract(_sent.First.State);
         _sent.SubtractFirst();

@@ -35,4 +35,25 @@ internal static class SenderConstants
 
     /// <summary>... when they are longer by less than this.</summary>
     public const int ResendExtraLimit = 100;
+
+    /// <summary>Ours: the peer counts as silent when its heartbeat is overdue by so much, or by a retransmission timeout if that is longer.</summary>
+    public const int SilenceMargin = 500;
+
+    /// <summary>Ours: the same before the peer was ever heard, counted from the start: the longest retransmission timeout.</summary>
+    public const int FirstAnswerTimeout = 1000;
+
+    /// <summary>Ours: a silent peer is asked so often. Half of the second within which a session shall go on.</summary>
+    public const int ProbeInterval = 500;
+
+    /// <summary>Ours: how soon after another datagram a changed path is tried: changes come in bursts.</summary>
+    public const int PathChangeDelay = 50;
+
+    /// <summary>Ours: where a probe has to carry unacknowledged content, bytes per millisecond at most ...</summary>
+    public const int ProbeBytesPerMillisecond = 4;
+
+    /// <summary>
+    /// Ours: probes beyond so many unacknowledged states repeat a number, lest a peer that hears but is not heard collects
+    /// states up to the limit of 1024 (spec ssp.md §2 step 7). Fresh ones then come only as often as stock's heartbeats.
+    /// </summary>
+    public const int FreshProbesLimit = 512;
 }

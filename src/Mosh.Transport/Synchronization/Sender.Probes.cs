@@ -1,0 +1,123 @@
+using System.Buffers;
+
+namespace Mosh.Transport.Synchronization;
+
+// Ours: how a client finds out soon that the way to its peer is open again (docs/protocol-notes.md, "Roaming").
+//
+// A peer speaks every 3 s at least. When that is overdue, or when the path has changed, the sender asks: it sends what is not
+// acknowledged, or else a diff that changes nothing, which any peer acknowledges within 100 ms because it is not empty. It asks
+// again every half second until it is answered. The numbers are new ones, because a peer passes over a number it has; without
+// that, a loss of answers alone would go unnoticed.
+internal sealed partial class Sender<TState>
+{
+    private long _nextProbeTime = Never;
+    private long _latestFreshProbe;
+
+    // When the path changed, until something sent since is acknowledged.
+    private long? _pathChange;
+    private bool _isPathToBeTried;
+    private int _latestDiffLength;
+
+    /// <summary>Whether nothing sent since the path changed is acknowledged.</summary>
+    public bool IsPathUnproven => _pathChange is not null;
+
+    /// <summary>The way to the peer is another one from now on.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="isToBeTried">Whether to send at the next tick, whatever else is due.</param>
+    public void PathChanged(long now, bool isToBeTried)
+    {
+        _pathChange = now;
+        if (isToBeTried && !_isProbing)
+        {
+            // A server answers the datagram that told it of the change, in place of its next heartbeat.
+            _nextAckTime = Math.Min(_nextAckTime, now);
+        }
+
+        _isPathToBeTried = isToBeTried && _isProbing;
+    }
+
+    // Something was acknowledged: is it news from the present path?
+    private void ProvePath()
+    {
+        if (_pathChange is { } change && _sent.First.SentTime >= change)
+        {
+            _pathChange = null;
+        }
+    }
+
+    private void UpdateProbeTime(in SenderTiming timing)
+    {
+        _nextProbeTime = Never;
+        if (!_isProbing || IsShuttingDown || _acknowledgement == StateNumber.Shutdown)
+        {
+            return;
+        }
+
+        long lastSent = _sent.Last.SentTime;
+        long again = lastSent + Math.Clamp(
+            _latestDiffLength / SenderConstants.ProbeBytesPerMillisecond, SenderConstants.ProbeInterval, SenderConstants.AckInterval);
+        _nextProbeTime = Math.Max(again, SilenceStart(timing));
+        if (_isPathToBeTried)
+        {
+            _nextProbeTime = Math.Min(_nextProbeTime, lastSent + SenderConstants.PathChangeDelay);
+        }
+        else if (_pathChange is not null && _lastHeard is not null)
+        {
+            _nextProbeTime = Math.Min(_nextProbeTime, again);
+        }
+    }
+
+    private long SilenceStart(in SenderTiming timing) => _lastHeard is { } heard
+        ? heard + SenderConstants.AckInterval + Math.Max(SenderConstants.SilenceMargin, timing.RetransmissionTimeout)
+        : _startTime + SenderConstants.FirstAnswerTimeout;
+
+    // Whether a probe may take a new number.
+    private bool IsFreshProbe(long now)
+    {
+        if (NextNumber - _sent.First.Number > SenderConstants.FreshProbesLimit
+            && now - _latestFreshProbe < SenderConstants.AckInterval)
+        {
+            return false;
+        }
+
+        _latestFreshProbe = now;
+        return true;
+    }
+
+    // Nothing to say, but an answer is wanted.
+    private OutgoingState SendQuestion(long now)
+    {
+        ulong oldNumber = _sent.First.Number;
+        _diff.Write(TState.Question);
+        if (!IsFreshProbe(now))
+        {
+            _sent.TouchLast(now);
+            return Transmit(now, oldNumber, _sent.Last.Number, isRetransmission: true);
+        }
+
+        ulong newNumber = TakeNumber();
+        _sent.Append(newNumber, now, Current.Snapshot());
+        return Transmit(now, oldNumber, newNumber, isRetransmission: false);
+    }
+
+    /// <summary>
+    /// Whether a state without content may be sent just to see whether a datagram of some size arrives: when there is
+    /// nothing else to say, and the peer is there.
+    /// </summary>
+    public bool CanSendPadding(long now) =>
+        !IsShuttingDown
+        && _acknowledgement != StateNumber.Shutdown
+        && _pathChange is null
+        && _lastHeard + SenderConstants.AckInterval + SenderConstants.SilenceMargin > now
+        && Current.StateEquals(_sent.Last.State);
+
+    /// <summary>Such a state; nothing depends on its arrival.</summary>
+    public OutgoingState SendPadding(long now)
+    {
+        _diff.ResetWrittenCount();
+        ulong oldNumber = _sent.Last.Number;
+        ulong newNumber = TakeNumber();
+        _sent.Append(newNumber, now, Current.Snapshot());
+        return Transmit(now, oldNumber, newNumber, isRetransmission: false);
+    }
+}
