@@ -83,23 +83,42 @@ public sealed partial class LearningPredictor
         return end > 0 && end < local.Width && _engine.Expected(local, row, end - 1).Cell.Width == 2 ? end + 1 : end;
     }
 
-    /// <summary>Whether the line may turn the echo off without another prompt showing it.</summary>
+    /// <summary>Whether the line as predicted, or as typed ahead of the prompt, speaks of the echo.</summary>
     private bool LineMentionsSilence(Framebuffer local, int row)
     {
-        if (_line.Length < local.Width)
+        int longest = Math.Max(local.Width, _log.Count);
+        if (_line.Length < longest)
         {
-            _line = new char[local.Width];
+            _line = new char[longest];
         }
 
         for (int column = 0; column < local.Width; column++)
         {
             int codePoint = _engine.Expected(local, row, column).Cell.CodePoint;
-            _line[column] = codePoint is > 0 and <= char.MaxValue ? (char)codePoint : ' ';
+            _line[column] = ToChar(codePoint);
         }
 
+        if (MentionSilence(_line.AsSpan(0, local.Width)))
+        {
+            return true;
+        }
+
+        ReadOnlySpan<LoggedKey> typed = _log.Keys;
+        for (int i = 0; i < typed.Length; i++)
+        {
+            _line[i] = ToChar(typed[i].Action.Value);
+        }
+
+        return MentionSilence(_line.AsSpan(0, typed.Length));
+    }
+
+    private static char ToChar(int codePoint) => codePoint is > 0 and <= char.MaxValue ? (char)codePoint : ' ';
+
+    private static bool MentionSilence(ReadOnlySpan<char> line)
+    {
         foreach (string word in SilencingWords)
         {
-            if (_line.AsSpan(0, local.Width).Contains(word, StringComparison.Ordinal))
+            if (line.Contains(word, StringComparison.Ordinal))
             {
                 return true;
             }

@@ -78,11 +78,12 @@ public sealed partial class LearningPredictor
         ulong epoch = _engine.PredictionEpoch;
         Expectation expected = _expectation;
         bool isEnter = action is { Kind: KeyActionKind.Control, Value: CarriageReturn };
+        bool startsLine = isEnter && !TurnsEchoOff(local);
         if (!_isSuspended)
         {
             if (isEnter && _isTrusted && _promptLength >= 0)
             {
-                EnterAtPrompt(local);
+                EnterAtPrompt(local, startsLine);
                 return;
             }
 
@@ -98,26 +99,32 @@ public sealed partial class LearningPredictor
 
         Expectation raised = _expectation != expected ? _expectation : default;
         BecomeUncertain();
-        _isLineStart = isEnter;
+        _isLineStart = startsLine;
         _expectation = raised;
     }
 
     /// <summary>The line goes to the interpreter; where the next begins only the server knows.</summary>
-    private void EnterAtPrompt(Framebuffer local)
+    private void EnterAtPrompt(Framebuffer local, bool startsLine)
     {
         int row = _engine.CursorRow(local);
-        bool turnsEchoOff = LineMentionsSilence(local, row);
         _engine.BecomeTentative();
         BecomeUncertain();
-        _isLineStart = !turnsEchoOff;
+        _isLineStart = startsLine;
         _isSuspended = true;
-        if (turnsEchoOff)
+        _newline.Start(row, SentFrame + 1, local);
+    }
+
+    /// <summary>Whether the line that ends here may turn the echo off without another prompt showing it. No prompt is known then.</summary>
+    private bool TurnsEchoOff(Framebuffer local)
+    {
+        if (!LineMentionsSilence(local, _engine.CursorRow(local)))
         {
-            _memory.Clear();
-            _hasCandidate = false;
+            return false;
         }
 
-        _newline.Start(row, SentFrame + 1, local);
+        _memory.Clear();
+        _hasCandidate = false;
+        return true;
     }
 
     private void React(in KeyAction action, Framebuffer local, long now)

@@ -16,7 +16,6 @@ public sealed partial class LearningPredictor
     // Where an epoch began that the stock rules have yet to confirm.
     private bool _hasCandidate;
     private EditorMode _candidateMode;
-    private ulong _candidateEpoch;
 
     /// <summary>Notes where an epoch begins under stock rules, in order to learn from its confirmation.</summary>
     private void NoteCandidate(Framebuffer screen)
@@ -28,7 +27,7 @@ public sealed partial class LearningPredictor
 
         _candidate.Take(screen[screen.CursorRow], screen.CursorColumn);
         _candidateMode = EditorModes.Detect(screen);
-        _candidateEpoch = _engine.PredictionEpoch;
+        _engine.WatchEpoch();
         _hasCandidate = _candidateMode != EditorMode.None || _candidate.IsOfInterpreter;
     }
 
@@ -45,7 +44,7 @@ public sealed partial class LearningPredictor
             _creditsAtGrant = _engine.Credits;
         }
 
-        if (!_hasCandidate || _engine.ConfirmedEpoch < _candidateEpoch)
+        if (!_hasCandidate || !_engine.HasWatchedEpochEchoed)
         {
             return;
         }

@@ -36,7 +36,6 @@ public sealed partial class LearningPredictor
         _uncertainFrame = SentFrame + 1;
         _isLineStart = false;
         _wantsReplay = true;
-        _hasCandidate = false;
         _sawUnknownPlace = false;
         _anchor = default;
         _log.Clear();
@@ -47,7 +46,6 @@ public sealed partial class LearningPredictor
     /// <summary>A prediction was wrong.</summary>
     private void Fail()
     {
-        _hasCandidate = false;
         _wantsReplay = true;
         if (!_isTrusted)
         {

@@ -70,6 +70,7 @@ public sealed partial class PredictionEngine
             case Validity.Correct:
                 _confirmedEpoch = Math.Max(_confirmedEpoch, cell.Epoch);
                 Credits++;
+                HasWatchedEpochEchoed |= cell.Epoch == _watchedEpoch;
                 NoteConfirmation(cell.Time, now);
                 AdoptRenditions(screen[row.Number][column].Rendition, row, column);
                 Finish(cell);

@@ -26,6 +26,7 @@ public sealed partial class PredictionEngine : IPredictor
     private ulong _confirmedEpoch;
     private int _lastWidth;
     private int _lastHeight;
+    private ulong _watchedEpoch;
     private long _shown;
     private long _confirmed;
     private long _wrong;
@@ -64,6 +65,9 @@ public sealed partial class PredictionEngine : IPredictor
 
     /// <summary>How many characters were found on the server's screen that had not stood there before.</summary>
     internal int Credits { get; private set; }
+
+    /// <summary>Whether the same is true of a character of the watched epoch itself.</summary>
+    internal bool HasWatchedEpochEchoed { get; private set; }
 
     internal bool IsNever => _display == PredictionDisplay.Never;
 
@@ -114,6 +118,13 @@ public sealed partial class PredictionEngine : IPredictor
         {
             _predictionEpoch++;
         }
+    }
+
+    /// <summary>From now on <see cref="HasWatchedEpochEchoed"/> is about the present epoch, however late its echo comes.</summary>
+    internal void WatchEpoch()
+    {
+        _watchedEpoch = _predictionEpoch;
+        HasWatchedEpochEchoed = false;
     }
 
     private bool IsTentative(ulong epoch) => epoch > _confirmedEpoch;
