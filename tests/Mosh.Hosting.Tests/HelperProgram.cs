@@ -1,6 +1,7 @@
 using Mosh.Hosting.Client;
 using Mosh.Hosting.Locale;
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Server;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminals;
@@ -22,6 +23,7 @@ public static class HelperProgram
             ["client", .. string[] hosts, string port] => Client(hosts, port),
             ["raw", string ending] => Raw(ending),
             ["locale", string variable] => Locale(variable),
+            ["secret", string variable] => Secret(variable),
             _ => 64,
         };
     }
@@ -49,6 +51,14 @@ public static class HelperProgram
     {
         string key = Environment.GetEnvironmentVariable("MOSH_KEY") ?? string.Empty;
         return ClientHost.Run(ClientHostOptions.FromEnvironment(key, hosts.Select(host => new CandidateAddress(host, port)).ToList())).ExitStatus;
+    }
+
+    // Prints what was taken, and then what a listing of processes and a child still see.
+    private static int Secret(string variable)
+    {
+        StandardStreams.WriteOutput($"taken {SecretVariable.Take(variable)}\n");
+        StandardStreams.WriteOutput(File.ReadAllText("/proc/self/environ").Replace('\0', '\n'));
+        return SpawnedProcess.Start(new SpawnOptions { Program = "env" }).Wait().ShellStatus;
     }
 
     // Makes the terminal raw, says so, and ends in the way that is asked for.

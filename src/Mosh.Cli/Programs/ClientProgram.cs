@@ -2,6 +2,7 @@ using Mosh.Cli.Options;
 using Mosh.Cli.Output;
 using Mosh.Hosting;
 using Mosh.Hosting.Client;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Terminfo;
 
 namespace Mosh.Cli.Programs;
@@ -23,13 +24,13 @@ internal sealed class ClientProgram(ProgramIdentity identity)
         if (arguments.Contains("--help"))
         {
             StandardStreams.WriteOutput(VersionAndUsage + "\n");
-            return ExitStatus.Success;
+            return ExitCode.Success;
         }
 
         if (arguments.Contains("--version"))
         {
             StandardStreams.WriteOutput(VersionText.For(identity) + "\n");
-            return ExitStatus.Success;
+            return ExitCode.Success;
         }
 
         try
@@ -40,7 +41,7 @@ internal sealed class ClientProgram(ProgramIdentity identity)
         catch (OptionException e)
         {
             StandardStreams.WriteErrorLine(e.Message.Length > 0 ? $"{e.Message}\n{VersionAndUsage}" : VersionAndUsage);
-            return ExitStatus.Failure;
+            return ExitCode.Failure;
         }
     }
 
@@ -49,22 +50,21 @@ internal sealed class ClientProgram(ProgramIdentity identity)
         if (TerminfoDatabase.TryCountColors(Environment.GetEnvironmentVariable("TERM"), out var colors, out var error))
         {
             StandardStreams.WriteOutput(colors.ToString() + "\n");
-            return ExitStatus.Success;
+            return ExitCode.Success;
         }
 
         StandardStreams.WriteErrorLine(error);
-        return ExitStatus.Failure;
+        return ExitCode.Failure;
     }
 
     private static int RunSession(ClientOptions options)
     {
-        if (Environment.GetEnvironmentVariable(KeyVariable) is not { } key)
+        if (SecretVariable.Take(KeyVariable) is not { } key)
         {
             StandardStreams.WriteErrorLine($"{KeyVariable} environment variable not found.");
-            return ExitStatus.Failure;
+            return ExitCode.Failure;
         }
 
-        Environment.SetEnvironmentVariable(KeyVariable, null);
         var candidate = new CandidateAddress(options.Address, options.Port);
         var host = ClientHostOptions.FromEnvironment(key, [candidate]) with { Verbosity = options.Verbosity };
         return ClientHost.Run(host).ExitStatus;

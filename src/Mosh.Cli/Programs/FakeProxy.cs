@@ -31,6 +31,6 @@ internal static class FakeProxy
         ProxyRelay.Run(
             host, number, options.Family, Console.OpenStandardInput(), output,
             address => StandardStreams.WriteErrorLine($"MOSH IP {address}"));
-        return ExitStatus.Success;
+        return ExitCode.Success;
     }
 }

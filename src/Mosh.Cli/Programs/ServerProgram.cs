@@ -19,10 +19,10 @@ internal sealed class ServerProgram(ProgramIdentity identity)
             {
                 case "--help" or "-h":
                     StandardStreams.WriteOutput(Usage + "\n");
-                    return ExitStatus.Success;
+                    return ExitCode.Success;
                 case "--version":
                     StandardStreams.WriteOutput(VersionText.For(identity) + "\n");
-                    return ExitStatus.Success;
+                    return ExitCode.Success;
             }
         }
 
@@ -34,7 +34,7 @@ internal sealed class ServerProgram(ProgramIdentity identity)
         catch (OptionException e)
         {
             StandardStreams.WriteErrorLine(e.Message.Length > 0 ? $"{e.Message}\n{Usage}" : Usage);
-            return ExitStatus.Failure;
+            return ExitCode.Failure;
         }
 
         foreach (var warning in options.Warnings)

@@ -16,13 +16,13 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
             if (options.IsHelpRequested)
             {
                 StandardStreams.WriteOutput(WrapperHelp.Text + "\n");
-                return ExitStatus.Success;
+                return ExitCode.Success;
             }
 
             if (options.IsVersionRequested)
             {
                 StandardStreams.WriteOutput(VersionText.For(identity) + "\n");
-                return ExitStatus.Success;
+                return ExitCode.Success;
             }
 
             return options.IsFakeProxy ? FakeProxy.Run(options) : RunSession(options, arguments);
@@ -31,12 +31,12 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
         {
             var usage = e.ShowsUsage ? WrapperHelp.Text : "";
             StandardStreams.WriteErrorLine(e.Message.Length > 0 && usage.Length > 0 ? $"{e.Message}\n{usage}" : e.Message + usage);
-            return ExitStatus.WrapperUsage;
+            return ExitCode.WrapperUsage;
         }
         catch (BootstrapException e)
         {
             StandardStreams.WriteErrorLine(Describe(e));
-            return ExitStatus.BootstrapFailure;
+            return ExitCode.BootstrapFailure;
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
         var destination = options.Destination ?? throw new OptionException("", showsUsage: true);
         if (!client.TryCountColors(out var colors))
         {
-            return ExitStatus.Failure;
+            return ExitCode.Failure;
         }
 
         var bootstrap = Bootstrap(options, destination, colors);

@@ -1,7 +1,7 @@
 namespace Mosh.Cli.Output;
 
 /// <summary>The exit statuses of the three programs; they are stock's, as observed.</summary>
-internal static class ExitStatus
+internal static class ExitCode
 {
     internal const int Success = 0;
 
