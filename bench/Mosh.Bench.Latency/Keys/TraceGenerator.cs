@@ -10,26 +10,27 @@ public sealed class TraceGenerator
 {
     private static readonly string[] ShellCommands =
     [
-        "ls -l", "git status", "make", "cd src", "grep -n timeout network.c", "cat notes.txt", "git commit -am 'Fix the wake-up time'",
+        "ls -l", "git status", "make", "cd src", "grep -n timeout network.c", "cat notes.txt", "git commit -am fix",
         "echo $PATH", "touch todo.txt", "git log --oneline --graph --decorate --all -- src/network.c src/terminal.c", "ls ../release",
         "rm -f core", "make check", "git push",
     ];
 
     private static readonly string[] Sentences =
     [
-        "The relay keeps a copy of every datagram until the far end has answered.",
-        "Please look at the second patch again, the first one is fine.",
-        "I could not reproduce this with the release build, only with the one from Monday.",
-        "We meet at ten in the small room next to the kitchen.",
-        "A lost packet should cost one round trip and not three of them.",
-        "Das kann bis morgen warten, die Übergabe ist erst am Freitag früh.",
+        "The relay keeps a copy until the far end answers.",
+        "Please look at the second patch again.",
+        "I could not reproduce this.",
+        "We meet at ten in the small room.",
+        "A lost packet should cost one round trip.",
+        "Die Übergabe ist erst am Freitag früh.",
         "Thanks, that was quick!",
-        "The numbers in the table are medians of nine runs each.",
-        "If nobody objects I will merge it tonight and tag the release on Friday.",
+        "The numbers are medians of nine runs.",
+        "I will merge it tonight.",
     ];
 
     private readonly Random _random;
     private readonly Trace _trace;
+    private int _habit;
 
     private TraceGenerator(int seed)
     {
@@ -41,7 +42,7 @@ public sealed class TraceGenerator
     public static IReadOnlyList<TracedKey> Generate(int seed, int count)
     {
         TraceGenerator generator = new(seed);
-        Action[] tasks = [generator.Shell, generator.Edit, generator.Mail, generator.Shell, generator.Page, generator.Edit, generator.Sudo, generator.Mail];
+        Action[] tasks = [generator.Shell, generator.Page, generator.Edit, generator.Shell, generator.Mail, generator.Sudo, generator.Shell, generator.Edit];
         for (int task = 0; generator._trace.Keys.Count < count; task = (task + 1) % tasks.Length)
         {
             tasks[task]();
@@ -52,45 +53,58 @@ public sealed class TraceGenerator
 
     private void Shell()
     {
-        for (int command = _random.Next(2, 5); command > 0; command--)
+        for (int command = _random.Next(1, 4); command > 0; command--)
         {
             _trace.Type(Pick(ShellCommands));
             Run();
         }
 
-        switch (_random.Next(6))
+        Action[] habits = [RepeatFromHistory, AmendFromHistory, CorrectInside, WrapInEcho, CompleteAndCancel];
+        for (int count = 0; count < 2; count++)
         {
-            case 0 or 1:
-                _trace.Press(NamedKey.Up, KeyKind.History, _random.Next(1, 4));
-                Run();
-                break;
-            case 2:
-                _trace.Press(NamedKey.Up, KeyKind.History, 2);
-                _trace.Type(" -v");
-                Run();
-                break;
-            case 3:
-                _trace.Type("grep -n timout network.c");
-                _trace.Press(NamedKey.Left, KeyKind.Arrow, 13);
-                _trace.Type("e");
-                Run();
-                break;
-            case 4:
-                _trace.Type("ls release");
-                _trace.Control('a');
-                _trace.Type("echo ");
-                _trace.Control('e');
-                _trace.Type(" done");
-                Run();
-                break;
-            default:
-                _trace.Type("cat not");
-                _trace.Press(NamedKey.Tab, KeyKind.Tab);
-                Run();
-                _trace.Type("make insta");
-                _trace.Control(_random.Next(2) == 0 ? 'c' : 'u');
-                break;
+            habits[_habit++ % habits.Length]();
         }
+    }
+
+    private void RepeatFromHistory()
+    {
+        _trace.Press(NamedKey.Up, KeyKind.History, _random.Next(1, 4));
+        Run();
+    }
+
+    private void AmendFromHistory()
+    {
+        _trace.Press(NamedKey.Up, KeyKind.History, 2);
+        _trace.Press(NamedKey.Down, KeyKind.History);
+        _trace.Type(" -v");
+        Run();
+    }
+
+    private void CorrectInside()
+    {
+        _trace.Type("grep timout src");
+        _trace.Press(NamedKey.Left, KeyKind.Arrow, 7);
+        _trace.Type("e");
+        Run();
+    }
+
+    private void WrapInEcho()
+    {
+        _trace.Type("ls release");
+        _trace.Control('a');
+        _trace.Type("echo ");
+        _trace.Control('e');
+        _trace.Type(" ok");
+        Run();
+    }
+
+    private void CompleteAndCancel()
+    {
+        _trace.Type("cat not");
+        _trace.Press(NamedKey.Tab, KeyKind.Tab);
+        Run();
+        _trace.Type("make insta");
+        _trace.Control(_random.Next(2) == 0 ? 'c' : 'u');
     }
 
     private void Sudo()
@@ -107,9 +121,11 @@ public sealed class TraceGenerator
         Run();
         _trace.Program = "editor";
         _trace.Command(new string('j', _random.Next(2, 8)));
-        Write(Pick("o", "o", "O"), _random.Next(1, 4));
+        Write(Pick("o", "o", "O"), _random.Next(1, 3));
         _trace.Command(Pick("kww", "k0w", "jj$", "bb", "Gk"));
-        Write(Pick("i", "a", "A"), 1);
+        _trace.Command(Pick("i", "a", "A"));
+        _trace.Type(Pick("not ", "(sic) ", "very "));
+        _trace.Escape();
         if (_random.Next(2) == 0)
         {
             _trace.Command(Pick("dd", "xx", "kx"));
@@ -173,7 +189,7 @@ public sealed class TraceGenerator
         _trace.Type(Pick(" (was: weekly)", ""));
         Run();
         _trace.Program = "editor";
-        Write("i", _random.Next(2, 5));
+        Write("i", _random.Next(1, 3));
         WriteAndQuit("mail");
         _trace.Command("q");
         _trace.Program = "shell";
