@@ -33,15 +33,15 @@ if (missing is not null)
     return 1;
 }
 
+using Matrix matrix = new(options);
 string about = $"""
     ## Answers to keys
 
     {Machine.Description()}
-    - Trace: {options.Keys} keys, seed {options.Seed}; server of the mosh clients: {options.Server.ToString().ToLowerInvariant()}; {options.Parallel} cells at a time
+    - Trace: {options.Keys} keys in {matrix.TraceLength.TotalSeconds:0} s, seed {options.Seed}; server of the mosh clients: {options.Server.ToString().ToLowerInvariant()}; {options.Parallel} cells at a time
 
 
     """;
-using Matrix matrix = new(options);
 IReadOnlyList<CellResult> results = await matrix.MeasureAsync(
     options.Cells, result => Console.Error.Write(ResultTable.Line(result)));
 StringBuilder section = new(about + ResultTable.Heading());

@@ -70,6 +70,9 @@ public sealed class Trace(Random random)
     /// <summary>A new line while the thought goes on.</summary>
     public void LineEnd() => Add(KeyPress.Of(NamedKey.Enter), KeyKind.Enter, _rhythm.BetweenWords);
 
+    /// <summary>Time to find the words, before the next key.</summary>
+    public void Compose() => _pendingPause += _rhythm.Compose;
+
     public void Escape() => Add(KeyPress.Of(NamedKey.Escape), KeyKind.Escape, _rhythm.Decide);
 
     public void Press(NamedKey name, KeyKind kind, int times = 1)

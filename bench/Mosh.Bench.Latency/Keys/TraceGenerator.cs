@@ -17,15 +17,15 @@ public sealed class TraceGenerator
 
     private static readonly string[] Sentences =
     [
-        "The relay keeps a copy until the far end answers.",
-        "Please look at the second patch again.",
-        "I could not reproduce this.",
-        "We meet at ten in the small room.",
-        "A lost packet should cost one round trip.",
+        "The relay keeps a copy of every datagram until the far end has answered.",
+        "Please look at the second patch again, the first one is fine.",
+        "I could not reproduce this with the release build.",
+        "We meet at ten in the small room next to the kitchen.",
+        "A lost packet should cost one round trip and not three of them.",
         "Die Übergabe ist erst am Freitag früh.",
         "Thanks, that was quick!",
-        "The numbers are medians of nine runs.",
-        "I will merge it tonight.",
+        "The numbers in the table are medians of nine runs each.",
+        "If nobody objects I will merge it tonight.",
     ];
 
     private readonly Random _random;
@@ -206,6 +206,7 @@ public sealed class TraceGenerator
                 _trace.LineEnd();
             }
 
+            _trace.Compose();
             _trace.Type(Pick(Sentences));
         }
 

@@ -23,6 +23,9 @@ public sealed class KeyOutcome(TracedKey key, StepRange steps, double pressedAt)
     /// <summary>How long the longest wrong character stood that came up while this was the last key; 0 for none.</summary>
     public double WrongMilliseconds { get; set; }
 
+    /// <summary>Whether the wrong character was the one at the cursor: a wrong echo, not only a neighbour moved wrongly.</summary>
+    public bool WasEchoedWrong { get; set; }
+
     /// <summary>Whether the cursor was shown where the application does not put it.</summary>
     public bool HadWrongCursor { get; set; }
 

@@ -17,6 +17,9 @@ public sealed class Matrix(LatencyOptions options) : IDisposable
     // A pseudo-terminal opened while another session is spawning its programs could leak into them.
     private readonly SemaphoreSlim _starting = new(1);
 
+    /// <summary>How long the typist takes.</summary>
+    public TimeSpan TraceLength => TimeSpan.FromMilliseconds(_trace.Sum(key => key.PauseMilliseconds));
+
     public async Task<IReadOnlyList<CellResult>> MeasureAsync(IEnumerable<MatrixCell> cells, Action<CellResult> report) =>
         await Task.WhenAll(cells.ToList().Select(async cell =>
         {

@@ -163,7 +163,10 @@ public sealed class Observer
 
         foreach ((int Row, int Column) cell in wrong)
         {
-            _wrong.TryAdd(cell, new WrongCell(_keys[^1], now));
+            if (_wrong.TryAdd(cell, new WrongCell(_keys[^1], now)))
+            {
+                _keys[^1].WasEchoedWrong |= cell == (screen.CursorRow, screen.CursorColumn - 1);
+            }
         }
 
         if (!hasNotification && !Enumerable.Range(shown, _lastStep - shown + 1).Any(step => ScreenComparison.HasSameCursor(screen, _expected[step])))

@@ -42,6 +42,8 @@ public sealed class CellSummary
 
     public double WrongShare => ShareOf(WrongTimes.Count);
 
+    public double WrongEchoShare => ShareOf(_result.Keys.Count(key => key.WasEchoedWrong));
+
     public double WrongCursorShare => ShareOf(_result.Keys.Count(key => key.HadWrongCursor));
 
     /// <summary>Of the keys shown wrong, the share put right within a round trip.</summary>

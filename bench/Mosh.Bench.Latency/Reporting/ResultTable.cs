@@ -28,6 +28,7 @@ public static class ResultTable
         ("confirmed: mean", false, cell => Text(cell.Confirmation.Mean)),
         ("95 %", false, cell => Text(cell.Confirmation.Quantile(0.95))),
         ("wrong", false, cell => Percent(cell.WrongShare)),
+        ("wrong echo", false, cell => Percent(cell.WrongEchoShare)),
         ("stood: mean", false, cell => Text(cell.WrongTimes.Mean)),
         ("most", false, cell => Text(cell.WrongTimes.Largest)),
         ("≤ 1 RTT", false, cell => Percent(cell.RepairedShare)),
