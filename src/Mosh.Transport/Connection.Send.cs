@@ -153,8 +153,7 @@ public sealed partial class Connection<TLocal, TRemote>
         return true;
     }
 
-    // One datagram of about the wanted size. Random bytes do not compress, so the second attempt meets it but for a few bytes;
-    // what counts is the size that it has in the end.
+    // One datagram of the wanted size, or a few bytes less: random bytes do not compress, so the second attempt meets it.
     private void SendPadded(in OutgoingState outgoing, int size, long now, IDatagramSink sink)
     {
         Statistics.InstructionsSent++;
@@ -171,9 +170,8 @@ public sealed partial class Connection<TLocal, TRemote>
 
         var fragmenter = new Fragmenter(_nextFragmentId++, compressed, room);
         _ = fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length);
-        size = DatagramSize.Overhead + length;
         _pathMtu.ProbeSent(outgoing.NewNumber, size, now);
-        if (SendDatagram(_datagram.AsSpan(0, size), now, sink) == SendResult.TooLarge)
+        if (SendDatagram(_datagram.AsSpan(0, DatagramSize.Overhead + length), now, sink) == SendResult.TooLarge)
         {
             _pathMtu.ProbeFailed(now);
         }

@@ -41,6 +41,18 @@ internal static class ApplicationOutput
         return bytes;
     }
 
+    /// <summary>A screen full of text that does not compress: more than any datagram holds.</summary>
+    public static byte[] Dense(Random random)
+    {
+        byte[] bytes = new byte[1800];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)random.Next(0x21, 0x7F);
+        }
+
+        return bytes;
+    }
+
     /// <summary>What a shell's line editor answers to keys.</summary>
     public static byte[] Echo(ReadOnlySpan<byte> keys)
     {

@@ -1,19 +1,10 @@
-using System.Collections.Concurrent;
 using Mosh.Sessions;
 
 namespace Mosh.Simulation.Tests;
 
-/// <summary>
-/// Random sessions in a random world. Each seed is one session, the same every time. A failure names its seed; it is run
-/// again alone with
-/// <code>MOSH_SIMULATION_SEED=1234 dotnet test tests/Mosh.Simulation.Tests</code>
-/// and <c>MOSH_SIMULATION_COUNT</c> runs more seeds (or fewer) than the usual 1,000.
-/// </summary>
+/// <summary>Random sessions in a random world.</summary>
 public class RandomSessionTests
 {
-    private const int UsualCount = 1000;
-    private const int ShownFailures = 3;
-
     /// <summary>Longer than any pause or blackout that a life can contain, and time to recover (ssp.md §5: 3 s without contact).</summary>
     private const int RecoveryMilliseconds = 600_000;
 
@@ -21,26 +12,7 @@ public class RandomSessionTests
     private const int QuietMilliseconds = 3000;
 
     [Fact]
-    public void Whatever_the_network_does_keys_arrive_once_and_in_order_and_both_screens_end_equal()
-    {
-        int? only = FromEnvironment("MOSH_SIMULATION_SEED");
-        int first = only ?? 1;
-        int count = only is null ? FromEnvironment("MOSH_SIMULATION_COUNT") ?? UsualCount : 1;
-        ConcurrentBag<(int Seed, Exception Failure)> failures = [];
-        Parallel.For(
-            first,
-            first + count,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            seed =>
-            {
-                if (Record.Exception(() => Live(seed)) is { } failure)
-                {
-                    failures.Add((seed, failure));
-                }
-            });
-
-        Assert.True(failures.IsEmpty, Describe(failures, count));
-    }
+    public void Whatever_the_network_does_keys_arrive_once_and_in_order_and_both_screens_end_equal() => Seeds.Run(Live);
 
     private static void Live(int seed)
     {
@@ -67,12 +39,4 @@ public class RandomSessionTests
         Assert.Equal(SessionEnd.PeerShutDown, isClientFirst ? session.Server.Session.End : session.Client.Session.End);
         session.AssertAllArrived();
     }
-
-    private static int? FromEnvironment(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), out int value) ? value : null;
-
-    private static string Describe(ConcurrentBag<(int Seed, Exception Failure)> failures, int count) =>
-        $"{failures.Count} of {count} seeds failed: {string.Join(", ", failures.Select(failure => failure.Seed).Order().Take(50))}\n"
-        + string.Join("\n", failures.OrderBy(failure => failure.Seed).Take(ShownFailures).Select(failure =>
-            $"MOSH_SIMULATION_SEED={failure.Seed}\n{failure.Failure}"));
 }

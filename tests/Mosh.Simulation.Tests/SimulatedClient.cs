@@ -50,21 +50,21 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
     public void Type(ReadOnlySpan<byte> keys)
     {
         Typed.AddRange(keys);
-        Session.ObserveKeys(keys, World.Now);
-        Session.TypeKeys(keys, World.Now);
+        Session.ObserveKeys(keys, Now);
+        Session.TypeKeys(keys, Now);
         Touch();
     }
 
     public void Resize(int width, int height)
     {
         Resized.Add((width, height));
-        Session.Resize(width, height, World.Now);
+        Session.Resize(width, height, Now);
         Touch();
     }
 
     public void Shutdown()
     {
-        Session.StartShutdown(World.Now);
+        Session.StartShutdown(Now);
         Touch();
     }
 
@@ -74,6 +74,17 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
         _addresses.Clear();
         ChangeAddress();
     }
+
+    /// <summary>Another network, and the system says so.</summary>
+    public void MoveElsewhereKnowingly()
+    {
+        MoveElsewhere();
+        Woken();
+        Touch();
+    }
+
+    /// <summary>Whether anything was heard within so many milliseconds.</summary>
+    public bool HasHeardWithin(long milliseconds) => Now - Session.Progress.RemoteStateTime <= milliseconds;
 
     /// <summary>Whether datagrams to this address still reach the client.</summary>
     public bool Owns(int address) => _addresses.Contains(address);
@@ -87,7 +98,7 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
     public void Render()
     {
         _output.ResetWrittenCount();
-        Session.Render(World.Now, _output);
+        Session.Render(Now, _output);
         if (_terminal.Screen.Width != Session.Shown.Width || _terminal.Screen.Height != Session.Shown.Height)
         {
             // A window takes its new size before the answer of the server comes.
@@ -102,25 +113,27 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
         }
     }
 
+    protected override void Woken() => Session.PathChanged(Now);
+
     protected override void Transmit(ReadOnlySpan<byte> datagram)
     {
         int source = _address;
         Outgoing.Send(datagram, (copy, isDamaged) => Server?.Arrive(copy, source, isDamaged));
-        if (Session.ShouldOpenNewPort(World.Now))
+        if (Session.ShouldOpenNewPort(Now))
         {
             ChangeAddress();
         }
     }
 
-    protected override ReceiveResult Receive(byte[] datagram, int source) => Session.Receive(datagram, World.Now, false);
+    protected override ReceiveResult Receive(byte[] datagram, int source) => Session.Receive(datagram, Now, false);
 
     protected override void Tick()
     {
         Render();
-        Session.Tick(World.Now, this);
+        Session.Tick(Now, this);
     }
 
-    protected override long WaitTime() => Session.WaitTime(World.Now);
+    protected override long WaitTime() => Session.WaitTime(Now);
 
     private void ChangeAddress()
     {

@@ -23,6 +23,8 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
     private long _second;
     private int _timerTicks;
     private bool _hasInput = true;
+    private bool _isAsleep;
+    private long _slept;
     private long _timer = world.Now;
 
     /// <summary>When this end wants to run: at once if something happened to it.</summary>
@@ -38,6 +40,9 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
 
     protected SimulatedLink Outgoing { get; } = outgoing;
 
+    /// <summary>What the process takes for the time: a clock that stands still while the machine sleeps.</summary>
+    protected long Now => World.Now - _slept;
+
     /// <summary>Stops the process for a while. Datagrams wait in its socket meanwhile.</summary>
     public void Suspend(long milliseconds)
     {
@@ -49,9 +54,24 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
         });
     }
 
+    /// <summary>Puts the machine to sleep: nothing arrives, and the process's clock stands still.</summary>
+    public void Sleep(long milliseconds)
+    {
+        IsSuspended = true;
+        _isAsleep = true;
+        World.After(milliseconds, () =>
+        {
+            IsSuspended = false;
+            _isAsleep = false;
+            _slept += milliseconds;
+            Woken();
+            Touch();
+        });
+    }
+
     public void Arrive(byte[] datagram, int source, bool isDamaged)
     {
-        if (!IsFinished && _inbox.Count < SocketBuffer)
+        if (!IsFinished && !_isAsleep && _inbox.Count < SocketBuffer)
         {
             _inbox.Enqueue(new Arrival(datagram, source, isDamaged));
             Touch();
@@ -84,12 +104,22 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
         ulong nonce = BinaryPrimitives.ReadUInt64BigEndian(datagram);
         Assert.Equal(directionBit, nonce & (1ul << 63));
         Assert.True(_nonces.Add(nonce), $"nonce {nonce:x16} was used twice");
+        if (Outgoing.IsMtuTold && Outgoing.IsTooLarge(datagram))
+        {
+            return SendResult.TooLarge;
+        }
+
         Transmit(datagram);
         return SendResult.Sent;
     }
 
     /// <summary>Something happened to this end that its next wake-up must not wait for.</summary>
     protected void Touch() => _hasInput = true;
+
+    /// <summary>The process learns that its machine was asleep.</summary>
+    protected virtual void Woken()
+    {
+    }
 
     protected abstract void Transmit(ReadOnlySpan<byte> datagram);
 

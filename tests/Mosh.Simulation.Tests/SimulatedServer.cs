@@ -74,8 +74,9 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
     protected override ReceiveResult Receive(byte[] datagram, int source)
     {
         ReceiveResult result = Session.Receive(datagram, World.Now, false, this);
-        if (result.IsNewest)
+        if (result.IsNewest && _clientAddress != source)
         {
+            Session.PathChanged(World.Now);
             _clientAddress = source;
         }
 

@@ -70,11 +70,15 @@ internal sealed class SimulatedSession : IDisposable
                 && !Server.IsSuspended
                 && !Up.IsBlackout
                 && !Down.IsBlackout
-                && Server.Input.Count >= ExpectedInput().Length
-                && Server.Sizes.LastOrDefault() == Client.Resized[^1]
-                && AreScreensEqual();
+                && HasAllArrived();
         }
     }
+
+    /// <summary>Whether the application has everything typed and the client has the server's screen.</summary>
+    public bool HasAllArrived() =>
+        Server.Input.Count >= ExpectedInput().Length
+        && Server.Sizes.LastOrDefault() == Client.Resized[^1]
+        && AreScreensEqual();
 
     /// <summary>The claims of the protocol about what users see and applications get.</summary>
     public void AssertAllArrived()

@@ -41,7 +41,7 @@ internal sealed partial class ClientLoop
             return;
         }
 
-        if (!_network.IsSettled)
+        if (!_network.IsSettled && result.IsNewest)
         {
             _network.Settle();
             _session.MaximumDatagramSize = _network.HasInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;
@@ -52,6 +52,11 @@ internal sealed partial class ClientLoop
 
     private void Send()
     {
+        if (_network.IsSettled && _network.HasAlternatives && _session.IsServerSilent(_now))
+        {
+            TryAllCandidates();
+        }
+
         long before = _network.DatagramsSent;
         _session.Tick(_now, _network);
         if (_network.DatagramsSent == before)
@@ -70,11 +75,11 @@ internal sealed partial class ClientLoop
 
         if (_session.ShouldOpenNewPort(_now))
         {
-            HopPorts();
+            OpenNewPorts();
         }
     }
 
-    private void HopPorts()
+    private void OpenNewPorts()
     {
         try
         {

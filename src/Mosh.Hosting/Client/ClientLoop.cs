@@ -43,16 +43,19 @@ internal sealed partial class ClientLoop : IEscapeKeySink
         ClientTerminal terminal,
         SignalPipe signals,
         NotificationBar bar,
+        ClientPathWatch path,
         EscapeKeySetting escapeKey,
-        string port)
+        ClientHostOptions options)
     {
+        _path = path;
+        _board = options.Statistics;
         _session = session;
         _network = network;
         _terminal = terminal;
         _signals = signals;
         _bar = bar;
         _escapeKeys = new EscapeKeyReader(escapeKey);
-        _nothingReceived = $"Nothing received from server on UDP port {port}.";
+        _nothingReceived = $"Nothing received from server on UDP port {options.Candidates[0].Port}.";
     }
 
     /// <summary>Goes on until the session is over.</summary>
@@ -90,14 +93,16 @@ internal sealed partial class ClientLoop : IEscapeKeySink
         _poller.Clear();
         int signalPlace = _poller.Add(_signals.Descriptor, PollEvents.Readable);
         int inputPlace = _isInputOver ? -1 : _poller.Add(StandardStreams.Input, PollEvents.Readable);
+        _path.AddTo(_poller);
         int firstSocketPlace = _poller.Count;
         for (int index = 0; index < _network.Count && _receiveGate.IsOpen(_now); index++)
         {
             _poller.Add(_network.DescriptorAt(index), PollEvents.Readable);
         }
 
-        _poller.Wait(Math.Min(_session.WaitTime(_now), _receiveGate.WaitTime(_now)));
+        _poller.Wait(WaitTime());
         _now = MonotonicClock.NowMilliseconds;
+        CheckPath();
         if (_poller.IsAnyFoundFrom(firstSocketPlace))
         {
             ReceiveDatagrams();
@@ -115,6 +120,13 @@ internal sealed partial class ClientLoop : IEscapeKeySink
 
         CheckConnection();
         Send();
+        PublishStatistics();
+    }
+
+    private long WaitTime()
+    {
+        long wait = Math.Min(_session.WaitTime(_now), _receiveGate.WaitTime(_now));
+        return _board is null ? wait : Math.Min(wait, _board.WaitTime(_now));
     }
 
     private void WriteFrame()

@@ -38,7 +38,8 @@ internal static class ClientProgram
                 EscapeKeySetting escapeKey = EscapeKeySetting.Parse(options.EscapeKey);
                 var bar = new NotificationBar(escapeKey.Name, MonotonicClock.NowMilliseconds);
                 AddOverlays(session, options, prediction, bar);
-                var loop = new ClientLoop(session, network, terminal, signals, bar, escapeKey, options.Candidates[0].Port);
+                using var path = new ClientPathWatch();
+                var loop = new ClientLoop(session, network, terminal, signals, bar, path, escapeKey, options);
                 failure = loop.Run();
                 wasConnecting = session.IsConnecting;
                 end = session.End;

@@ -10,6 +10,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "bind", SetLastError = true)]
     public static partial int Bind(int socket, byte* address, uint length);
 
+    [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
+    public static partial int Connect(int socket, byte* address, uint length);
+
     [LibraryImport(Library, EntryPoint = "getsockname", SetLastError = true)]
     public static partial int GetSocketName(int socket, byte* address, uint* length);
 
@@ -80,4 +83,14 @@ internal unsafe struct MacMessageHeader
     public byte* Control;
     public uint ControlLength;
     public int Flags;
+}
+
+/// <summary>struct sockaddr_nl of Linux.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct NetlinkAddress
+{
+    public ushort Family;
+    public ushort Padding;
+    public uint PortId;
+    public uint Groups;
 }

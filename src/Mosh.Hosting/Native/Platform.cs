@@ -49,6 +49,19 @@ internal static class Platform
     public static readonly int OnlyInternet6 = IsMac ? 27 : 26;
     public static readonly int MessageTruncated = IsMac ? 0x10 : 0x20;
 
+    // <linux/netlink.h>, <linux/rtnetlink.h>; macOS: <net/route.h>
+    public static readonly int RoutingFamily = IsMac ? 17 : 16;
+    public const int RawSocket = 3;
+    public const uint NetlinkAddresses4 = 0x10;
+    public const uint NetlinkRoutes4 = 0x40;
+    public const uint NetlinkAddresses6 = 0x100;
+    public const uint NetlinkRoutes6 = 0x400;
+
+    // <sys/timerfd.h>, <time.h>; Linux only
+    public const int RealTimeClock = 0;
+    public const int TimerAbsolute = 1;
+    public const int TimerCancelOnSet = 2;
+
     // <netdb.h>
     public const int Passive = 1;
     public const int NumericHost = 4;

@@ -5,11 +5,14 @@ namespace Mosh.Hosting.Network;
 /// <summary>
 /// The client's sockets. Until the first authentic answer every datagram goes to all candidate addresses, each from a socket
 /// of its own; the source of that answer wins and the others are given up (<see cref="Settle"/>). After that it is stock's
-/// port hopping: several sockets to one address, sending from the newest, reading from all (spec transport.md §7). One thread.
+/// port hopping: several sockets to one address, sending from the newest, reading from all (spec transport.md §7). When the
+/// winner falls silent all candidates are tried again (<see cref="Reconsider"/>), so that a session can move from one address
+/// family to the other. One thread.
 /// </summary>
 /// <remarks>Sockets are kept oldest first. A steady session allocates nothing.</remarks>
 public sealed partial class ClientNetwork : IDatagramSink, IDisposable
 {
+    private readonly NetworkAddress[] _candidates;
     private readonly List<ClientSocket> _sockets = [];
     private int _lastReceived = -1;
 
@@ -19,23 +22,14 @@ public sealed partial class ClientNetwork : IDatagramSink, IDisposable
     {
         ArgumentNullException.ThrowIfNull(candidates);
         _lastPortChoice = nowMilliseconds;
-        SystemCallException? failure = null;
-        foreach (NetworkAddress candidate in candidates.Distinct())
-        {
-            try
-            {
-                _sockets.Add(new ClientSocket(new UdpSocket(candidate.IsInternet6), candidate));
-            }
-            catch (SystemCallException unsupported)
-            {
-                failure = unsupported;
-            }
-        }
-
+        _candidates = candidates.Distinct().ToArray();
+        SystemCallException? failure = OpenMissing();
         if (_sockets.Count == 0)
         {
             throw failure ?? new SystemCallException("No server address", 0);
         }
+
+        _ = HasSourceChanged();
     }
 
     /// <summary>How many sockets there are to poll.</summary>
@@ -46,6 +40,9 @@ public sealed partial class ClientNetwork : IDatagramSink, IDisposable
 
     /// <summary>Whether one candidate has won.</summary>
     public bool IsSettled { get; private set; }
+
+    /// <summary>Whether there is more than one place where the server may be.</summary>
+    public bool HasAlternatives => _candidates.Length > 1;
 
     /// <summary>The address of the winner; before there is one, of the first candidate.</summary>
     public NetworkAddress ServerAddress => _sockets[0].Server;
@@ -108,6 +105,16 @@ public sealed partial class ClientNetwork : IDatagramSink, IDisposable
         }
     }
 
+    /// <summary>Sends to all candidates again until one has answered.</summary>
+    public void Reconsider()
+    {
+        if (HasAlternatives && IsSettled)
+        {
+            IsSettled = false;
+            _ = OpenMissing();
+        }
+    }
+
     /// <inheritdoc/>
     public SendResult Send(ReadOnlySpan<byte> datagram)
     {
@@ -145,5 +152,29 @@ public sealed partial class ClientNetwork : IDatagramSink, IDisposable
         {
             socket.Socket.Dispose();
         }
+    }
+
+    // Sockets for the candidates that have none. Where a family is not to be had at the moment, it is left out.
+    private SystemCallException? OpenMissing()
+    {
+        SystemCallException? failure = null;
+        foreach (NetworkAddress candidate in _candidates)
+        {
+            if (_sockets.Exists(socket => socket.Server == candidate))
+            {
+                continue;
+            }
+
+            try
+            {
+                _sockets.Add(new ClientSocket(new UdpSocket(candidate.IsInternet6), candidate));
+            }
+            catch (SystemCallException unsupported)
+            {
+                failure = unsupported;
+            }
+        }
+
+        return failure;
     }
 }

@@ -72,6 +72,9 @@ public readonly struct NetworkAddress : IEquatable<NetworkAddress>
     /// <summary>HOST:PORT, as the programs print it.</summary>
     public override string ToString() => $"{Host}:{Port}";
 
+    /// <summary>The form that <see cref="IPEndPoint.Parse(string)"/> reads: an IPv6 address in brackets.</summary>
+    public string ToEndpointText() => IsInternet6 ? $"[{Host}]:{Port}" : ToString();
+
     [InlineArray(StorageSize)]
     private struct Storage
     {

@@ -17,11 +17,14 @@ public sealed class ServerNetwork : IDatagramSink, IDisposable
     {
         ArgumentNullException.ThrowIfNull(socket);
         _socket = socket;
-        Port = socket.LocalAddress.Port;
+        LocalAddress = socket.LocalAddress;
     }
 
+    /// <summary>Where the socket is bound; often to the wildcard address.</summary>
+    public NetworkAddress LocalAddress { get; }
+
     /// <summary>The bound port.</summary>
-    public int Port { get; }
+    public int Port => LocalAddress.Port;
 
     /// <summary>Whether the socket is an IPv6 one, which decides the size of datagrams (spec transport.md §7).</summary>
     public bool IsInternet6 => _socket.IsInternet6;

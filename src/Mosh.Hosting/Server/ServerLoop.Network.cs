@@ -36,9 +36,15 @@ internal sealed partial class ServerLoop
     private void Receive(ReadOnlySpan<byte> datagram, long now, bool congestionExperienced)
     {
         ReceiveResult result = session.Receive(datagram, now, congestionExperienced, this);
+        bool wasFound = network.HasClientAddress;
         bool hasMoved = result.IsNewest && network.Follow();
         if (hasMoved)
         {
+            if (wasFound)
+            {
+                session.PathChanged(now);
+            }
+
             StandardStreams.WriteErrorLine($"Server now attached to client at {network.ClientAddress}");
         }
 

@@ -3,6 +3,7 @@ using Mosh.Hosting.Network;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Time;
 using Mosh.Sessions.Server;
+using Mosh.Sessions.Statistics;
 using Mosh.Transport;
 
 namespace Mosh.Hosting.Server;
@@ -18,6 +19,7 @@ internal sealed partial class ServerLoop(
     ServerTimeouts timeouts,
     LoginRecord login,
     SignalPipe signals,
+    SessionStatisticsBoard? board,
     int verbosity) : IServerSink
 {
     // spec server.md §7: what is read from the application at once.
@@ -86,6 +88,19 @@ internal sealed partial class ServerLoop(
 
         CheckTimeouts(now);
         session.Tick(now, network);
+        PublishStatistics(now);
+    }
+
+    private void PublishStatistics(long now)
+    {
+        if (board is not null && (session.IsFinished || board.IsDue(now)))
+        {
+            board.Publish(session.CreateStatistics(now) with
+            {
+                RemoteEndpoint = network.HasClientAddress ? network.ClientAddress.ToEndpointText() : null,
+                LocalEndpoint = network.LocalAddress.ToEndpointText(),
+            });
+        }
     }
 
     private long WaitTime(long now)
@@ -93,6 +108,7 @@ internal sealed partial class ServerLoop(
         // A timeout that has been obeyed stays due; the shutdown has a limit of its own.
         long limit = session.IsShuttingDown ? long.MaxValue : timeouts.WaitTime(session, now);
         long wait = Math.Min(Math.Min(session.WaitTime(now), limit), _receiveGate.WaitTime(now));
+        wait = board is null ? wait : Math.Min(wait, board.WaitTime(now));
         return Math.Min(wait, Math.Min(application.WaitTime(now), LoginWaitTime(now)));
     }
 

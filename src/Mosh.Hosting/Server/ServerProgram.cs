@@ -66,7 +66,7 @@ internal static class ServerProgram
         using (var login = new LoginRecord(terminal.Master.Number))
         {
             var application = new Application(options, terminal, dumps, login);
-            new ServerLoop(session, network, application, timeouts, login, signals, options.Verbosity).Run();
+            new ServerLoop(session, network, application, timeouts, login, signals, options.Statistics, options.Verbosity).Run();
         }
 
         terminal.Dispose();

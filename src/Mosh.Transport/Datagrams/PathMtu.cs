@@ -6,10 +6,10 @@ namespace Mosh.Transport.Datagrams;
 /// </summary>
 /// <remarks>
 /// <para>Down, quickly: an instruction with a large datagram that is not acknowledged in the time after which it counts as lost
-/// is sent again in smaller ones, in two steps down to 500 bytes. One more such loss is taken for an ordinary one first if the
-/// size had carried something lately, and more for an instruction of many datagrams, of which any may be lost. If nothing
-/// arrives at 500 bytes either, though the peer is heard, the size is not the reason: back to the largest, and with more
-/// patience. Ordinary loss may still lower the size; that costs little, for the way up is short.</para>
+/// is sent again in datagrams of 500 bytes, which pass everywhere. (Where the network itself calls one too large there is no
+/// hurry: one step.) An instruction of many datagrams, of which any may be lost, is given more attempts. If nothing arrives at
+/// 500 bytes either, though the peer is heard, the size is not the reason: back to the largest, and with more patience.
+/// Ordinary loss may still lower the size; that costs little, for the way up is short.</para>
 /// <para>Up, carefully: now and then an acknowledgement without content is filled with padding up to a larger size. Only an
 /// answer to exactly that state raises the size; its loss costs nothing. The largest size is tried first, then the one below,
 /// and so on; each round without success doubles the pause, from one second to ten minutes.</para>
@@ -22,9 +22,6 @@ internal struct PathMtu
 
     private const int ShortestPause = 1000;
     private const int LongestPause = 600_000;
-
-    // For how long after a success one loss is no reason to go down.
-    private const int TrustMilliseconds = 10_000;
 
     // An instruction of up to so many datagrams and one more is lost as a whole rarely enough.
     private const int FewPieces = 3;
@@ -48,8 +45,9 @@ internal struct PathMtu
     private int _losses;
     private int _patience = 1;
     private long _sizeSince;
-    private long? _provedAt;
-    private bool _isSearchingDown;
+
+    // The size was lowered for a loss, and nothing was acknowledged since.
+    private bool _isOnTrial;
 
     private ulong _probeNumber;
     private int _probeSize;
@@ -75,7 +73,6 @@ internal struct PathMtu
     /// <summary>Nothing is known any more of the path, which is another one: what has failed may work, and the reverse.</summary>
     public void PathChanged(long now)
     {
-        _provedAt = null;
         _patience = 1;
         _probeSent = null;
         _pause = ShortestPause;
@@ -96,16 +93,15 @@ internal struct PathMtu
 
         _watchedSince = null;
         _losses++;
-        bool isTrusted = now - _provedAt <= TrustMilliseconds && !_isSearchingDown;
-        int allowed = (_patience * Math.Max(1, _watchedPieces - FewPieces)) + (isTrusted ? 1 : 0);
+        int allowed = _patience * Math.Max(1, _watchedPieces - FewPieces);
         if (Size > DatagramSize.Fallback && _losses >= allowed)
         {
-            _isSearchingDown = true;
-            Lower(Size > Steps[^1] ? Steps[^1] : DatagramSize.Fallback, now);
+            _isOnTrial = true;
+            SetSize(DatagramSize.Fallback, now);
         }
         else if (Size <= DatagramSize.Fallback && _losses >= LossesAtFallback && lastHeard > _sizeSince)
         {
-            _isSearchingDown = false;
+            _isOnTrial = false;
             _patience = Math.Min(_patience * PatienceFactor, MostPatience);
             SetSize(_limit, now);
         }
@@ -118,7 +114,7 @@ internal struct PathMtu
     /// <param name="now">The time.</param>
     public void Sent(ulong number, int pieces, int largest, long now)
     {
-        if (largest <= DatagramSize.Fallback && !(_isSearchingDown && pieces > 1))
+        if (largest <= DatagramSize.Fallback && !(_isOnTrial && pieces > 1))
         {
             return;
         }
@@ -142,7 +138,7 @@ internal struct PathMtu
             step--;
         }
 
-        Lower(Steps[step], now);
+        SetSize(Steps[step], now);
         return true;
     }
 
@@ -154,13 +150,12 @@ internal struct PathMtu
             // A later, smaller instruction may have brought the same content: that proves nothing about the size.
             if (_watchedSince is not null && number == _watchedNumber && _watchedSize == Size)
             {
-                _provedAt = now;
                 _patience = 1;
             }
 
             _watchedSince = null;
             _losses = 0;
-            _isSearchingDown = false;
+            _isOnTrial = false;
         }
 
         if (_probeSent is not { } probeSent)
@@ -172,7 +167,6 @@ internal struct PathMtu
         {
             _pause = ShortestPause;
             SetSize(_probeSize, now);
-            _provedAt = now;
         }
         else if (number > _probeNumber || now - probeSent > lossTimeout)
         {
@@ -232,21 +226,12 @@ internal struct PathMtu
         return size > Size ? size : 0;
     }
 
-    private void Lower(int size, long now)
-    {
-        if (size < Size)
-        {
-            SetSize(size, now);
-        }
-    }
-
     private void SetSize(int size, long now)
     {
-        _found = size;
+        _found = size < _limit ? size : 0;
         _sizeSince = now;
         _losses = 0;
         _watchedSince = null;
-        _provedAt = null;
         _probeSent = null;
         _nextCandidate = 0;
         _nextProbe = now + _pause;
