@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Tests.Server;
 
@@ -147,6 +149,43 @@ public class ClientHostTests
         client.Type("x\r");
         client.Expect("got-x");
         relay.Move();
+        client.Type("y\r");
+        client.Expect("again-y");
+        client.Type("\r");
+        Assert.Equal(0, client.WaitForEnd().ShellStatus);
+    }
+
+    [Fact]
+    public void A_flood_of_oversize_datagrams_stops_neither_side()
+    {
+        using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; read line; echo got-$line; read line");
+        using var relay = new UdpRelay(server.Port);
+        using TerminalSession client = ClientTerminalSession.Start(server.Key, ["127.0.0.1"], relay.Port);
+        client.Expect("ready");
+        relay.Flood(datagrams: 60, size: 3000);
+        long start = Stopwatch.GetTimestamp();
+        client.Type("x\r");
+        client.Expect("got-x");
+        TimeSpan answered = Stopwatch.GetElapsedTime(start);
+        client.Type("\r");
+
+        // With a pause after each, as in stock, it would be 6 s at the server and 12 s at the client.
+        Assert.InRange(answered, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Equal(0, client.WaitForEnd().ShellStatus);
+    }
+
+    [Fact]
+    public void A_session_moves_to_the_other_address_family_when_the_present_one_falls_silent()
+    {
+        using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; read line; echo got-$line; read line; echo again-$line; read line");
+        using var relay4 = new UdpRelay(server.Port);
+        using var relay6 = new UdpRelay(server.Port, new IPEndPoint(IPAddress.IPv6Loopback, int.Parse(relay4.Port))) { IsBlocked = true };
+        using TerminalSession client = ClientTerminalSession.Start(server.Key, ["127.0.0.1", "::1"], relay4.Port);
+        client.Expect("ready");
+        client.Type("x\r");
+        client.Expect("got-x");
+        relay4.IsBlocked = true;
+        relay6.IsBlocked = false;
         client.Type("y\r");
         client.Expect("again-y");
         client.Type("\r");

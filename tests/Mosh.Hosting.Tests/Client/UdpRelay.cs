@@ -6,19 +6,44 @@ namespace Mosh.Hosting.Tests.Client;
 /// <summary>A network in between that can change the address that the server sees, like a router that forgets or a client that moves.</summary>
 internal sealed class UdpRelay : IDisposable
 {
-    private readonly UdpClient _front = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly UdpClient _front;
     private readonly IPEndPoint _server;
+    private volatile bool _isBlocked;
     private IPEndPoint? _client;
     private UdpClient _back;
 
     public UdpRelay(string serverPort)
+        : this(serverPort, new IPEndPoint(IPAddress.Loopback, 0))
     {
+    }
+
+    public UdpRelay(string serverPort, IPEndPoint front)
+    {
+        _front = new UdpClient(front);
         _server = new IPEndPoint(IPAddress.Loopback, int.Parse(serverPort));
         _back = NewBack(IPAddress.Loopback);
         _ = PassForwardAsync();
     }
 
     public string Port => ((IPEndPoint)_front.Client.LocalEndPoint!).Port.ToString();
+
+    /// <summary>While it is blocked nothing passes.</summary>
+    public bool IsBlocked
+    {
+        get => _isBlocked;
+        set => _isBlocked = value;
+    }
+
+    /// <summary>Sends rubbish to both sides.</summary>
+    public void Flood(int datagrams, int size)
+    {
+        byte[] rubbish = new byte[size];
+        for (int i = 0; i < datagrams; i++)
+        {
+            _front.Send(rubbish, _client);
+            _back.Send(rubbish, _server);
+        }
+    }
 
     /// <summary>From now on the server sees another address; what it sends to the old one is lost.</summary>
     public void Move()
@@ -48,7 +73,10 @@ internal sealed class UdpRelay : IDisposable
             {
                 UdpReceiveResult received = await _front.ReceiveAsync();
                 _client = received.RemoteEndPoint;
-                await _back.SendAsync(received.Buffer, _server);
+                if (!IsBlocked)
+                {
+                    await _back.SendAsync(received.Buffer, _server);
+                }
             }
         }
         catch (Exception end) when (end is ObjectDisposedException or SocketException)
@@ -64,7 +92,10 @@ internal sealed class UdpRelay : IDisposable
             while (true)
             {
                 UdpReceiveResult received = await back.ReceiveAsync();
-                await _front.SendAsync(received.Buffer, _client);
+                if (!IsBlocked)
+                {
+                    await _front.SendAsync(received.Buffer, _client);
+                }
             }
         }
         catch (Exception end) when (end is ObjectDisposedException or SocketException)

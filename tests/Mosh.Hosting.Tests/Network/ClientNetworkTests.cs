@@ -34,6 +34,41 @@ public sealed class ClientNetworkTests : IDisposable
     }
 
     [Fact]
+    public void When_the_winner_is_doubted_all_candidates_are_tried_again()
+    {
+        using var client = new ClientNetwork([_server4.LocalAddress, _server6.LocalAddress], 0);
+        client.Send("a"u8);
+        TryTake(_server4, out NetworkAddress source);
+        TryTake(_server6, out _);
+        _server4.Send("b"u8, source);
+        Thread.Sleep(10);
+        client.Receive(_buffer, out _, out _);
+        client.Settle();
+
+        client.Reconsider();
+        client.Send("c"u8);
+        bool isHeardBy4 = TryTake(_server4, out _);
+        bool isHeardBy6 = TryTake(_server6, out source);
+        _server6.Send("d"u8, source);
+        Thread.Sleep(10);
+        client.Receive(_buffer, out _, out _);
+        client.Settle();
+
+        Assert.True(isHeardBy4);
+        Assert.True(isHeardBy6);
+        Assert.Equal(_server6.LocalAddress, client.ServerAddress);
+        Assert.Equal(1, client.Count);
+        Assert.StartsWith("[::1]:", client.LocalEndpoint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_change_of_the_systems_routes_the_source_stays()
+    {
+        using var client = new ClientNetwork([_server4.LocalAddress, _server6.LocalAddress], 0);
+        Assert.False(client.HasSourceChanged());
+    }
+
+    [Fact]
     public void A_datagram_reaches_the_server_even_where_other_candidates_cannot_be_reached()
     {
         // The broadcast address: sending there fails at once, since the socket does not ask for the permission.
