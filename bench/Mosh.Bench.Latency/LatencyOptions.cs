@@ -20,6 +20,7 @@ public sealed record LatencyOptions
           --seed N         of the trace and of the losses (default 2012)
           --parallel N     cells measured at the same time (default 9)
           --slow           also list the keys that were not answered within 5 ms, by kind
+          --wrong          also list what was shown wrong
           --save           put the table into docs/measurements.md
         """;
 
@@ -41,6 +42,8 @@ public sealed record LatencyOptions
 
     public bool ListsSlowKeys { get; init; }
 
+    public bool ListsWrongKeys { get; init; }
+
     public bool IsSaved { get; init; }
 
     /// <summary>The rows, in the order of the table.</summary>
@@ -61,6 +64,7 @@ public sealed record LatencyOptions
             options = name switch
             {
                 "--slow" => options with { ListsSlowKeys = true },
+                "--wrong" => options with { ListsWrongKeys = true },
                 "--save" => options with { IsSaved = true },
                 _ => options.With(name, ++index < arguments.Count ? arguments[index] : throw new FormatException($"{name} is no option, or needs a value.")),
             };

@@ -52,6 +52,11 @@ if (options.ListsSlowKeys)
     Console.Write(string.Concat(results.Select(SlowKeys.Table)));
 }
 
+if (options.ListsWrongKeys)
+{
+    Console.Write(string.Concat(results.Select(WrongKeys.List)));
+}
+
 if (options.IsSaved)
 {
     MeasurementsFile.Save(Path.Combine(RepositoryRoot.Path, "docs", "measurements.md"), section.ToString());

@@ -23,6 +23,9 @@ public sealed class KeyOutcome(TracedKey key, StepRange steps, double pressedAt)
     /// <summary>How long the longest wrong character stood that came up while this was the last key; 0 for none.</summary>
     public double WrongMilliseconds { get; set; }
 
+    /// <summary>How the first wrong character looked; null if there was none.</summary>
+    public WrongDisplay? WrongDisplay { get; set; }
+
     /// <summary>Whether the wrong character was the one at the cursor: a wrong echo, not only a neighbour moved wrongly.</summary>
     public bool WasEchoedWrong { get; set; }
 

@@ -165,6 +165,11 @@ public sealed class Observer
         {
             if (_wrong.TryAdd(cell, new WrongCell(_keys[^1], now)))
             {
+                _keys[^1].WrongDisplay ??= new WrongDisplay(
+                    cell.Row,
+                    ScreenComparison.TextOf(screen, cell.Row),
+                    ScreenComparison.TextOf(_expected[shown], cell.Row),
+                    ScreenComparison.TextOf(_expected[_lastStep], cell.Row));
                 _keys[^1].WasEchoedWrong |= cell == (screen.CursorRow, screen.CursorColumn - 1);
             }
         }

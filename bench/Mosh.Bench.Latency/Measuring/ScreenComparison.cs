@@ -14,6 +14,10 @@ public static class ScreenComparison
         return codePoint == 0 ? Space : codePoint;
     }
 
+    /// <summary>The characters of a row.</summary>
+    public static string TextOf(Framebuffer screen, int row) =>
+        string.Concat(Enumerable.Range(0, screen.Width).Select(column => char.ConvertFromUtf32(CharacterAt(screen, row, column)))).TrimEnd();
+
     public static bool HasSameCursor(Framebuffer left, Framebuffer right) =>
         left.CursorRow == right.CursorRow && left.CursorColumn == right.CursorColumn;
 
