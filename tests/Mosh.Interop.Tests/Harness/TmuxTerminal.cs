@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mosh.Interop.Harness;
 
 /// <summary>
@@ -57,6 +59,12 @@ public sealed class TmuxTerminal : IAsyncDisposable
     /// <summary>Runs a command whose output is typed into the terminal as it comes, and returns at once.</summary>
     public Task PipeKeysAsync(string command) => TmuxAsync("pipe-pane", "-I", command);
 
+    /// <summary>From now on every byte that programs write to the terminal also goes to this file, before tmux makes anything of it.</summary>
+    public Task RecordOutputAsync(string path) => TmuxAsync("pipe-pane", "-O", $"cat >> {path}");
+
+    /// <summary>Writes to the terminal behind the back of the program that owns it.</summary>
+    public async Task DisturbAsync(string text) => await File.WriteAllTextAsync(await QueryAsync("#{pane_tty}"), text);
+
     /// <summary>Changes the size of the terminal; programs in it get SIGWINCH.</summary>
     public Task ResizeAsync(int width, int height) => TmuxAsync("resize-window", "-x", $"{width}", "-y", $"{height}");
 
@@ -74,6 +82,9 @@ public sealed class TmuxTerminal : IAsyncDisposable
         ProcessOutcome outcome = await RunAsync("show-buffer");
         return outcome.ExitCode == 0 ? outcome.StandardOutput : "";
     }
+
+    /// <summary>The cursor's column, from 0.</summary>
+    public async Task<int> CursorColumnAsync() => int.Parse(await QueryAsync("#{cursor_x}"), CultureInfo.InvariantCulture);
 
     public Task<TerminalScreen> WaitForAsync(Func<TerminalScreen, bool> condition, string what, TimeSpan? deadline = null) =>
         Poll.UntilAsync(CaptureAsync, condition, what, deadline);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,7 +13,8 @@ public readonly record struct Traffic(long Datagrams, long Bytes)
 
 /// <summary>
 /// The network between a client and a server, both on this machine: the client is told <see cref="Port"/>, the relay
-/// passes on what comes to it, counts it, and can lose datagrams or, as a client that roams, appear under another address.
+/// passes on what comes to it, counts it, and can delay, hold or lose datagrams or, as a client that roams, appear under
+/// another address.
 /// All members may be called from any thread. The owner disposes it.
 /// </summary>
 public sealed class UdpRelay : IDisposable
@@ -30,6 +32,9 @@ public sealed class UdpRelay : IDisposable
     private Traffic _down;
     private Random? _loss;
     private double _lossProbability;
+    private TimeSpan _delay;
+    private Task _lastDelayed = Task.CompletedTask;
+    private List<byte[]>? _heldFromServer;
 
     public UdpRelay(int serverPort)
     {
@@ -63,6 +68,74 @@ public sealed class UdpRelay : IDisposable
                 return _down;
             }
         }
+    }
+
+    /// <summary>Where the client's last datagram came from.</summary>
+    public EndPoint Client
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _client ?? throw new InvalidOperationException("No client has sent anything.");
+            }
+        }
+    }
+
+    /// <summary>Delivers each datagram, either way, so much later; in order.</summary>
+    public void Delay(TimeSpan oneWay)
+    {
+        lock (_gate)
+        {
+            _delay = oneWay;
+        }
+    }
+
+    /// <summary>
+    /// Keeps what the server sends, until <see cref="Release"/>: whatever the client shows of keys typed meanwhile is its own guess.
+    /// </summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _heldFromServer ??= [];
+        }
+    }
+
+    /// <summary>Delivers all that was held, and what comes from now on.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            List<byte[]> held = _heldFromServer ?? [];
+            _heldFromServer = null;
+            held.ForEach(datagram => Deliver(datagram, isFromClient: false));
+        }
+    }
+
+    /// <summary>Sends the client something that the server did not send, under the server's address.</summary>
+    public void Forge(ReadOnlySpan<byte> datagram)
+    {
+        lock (_gate)
+        {
+            _clientSide.SendTo(datagram, Client);
+        }
+    }
+
+    /// <summary>Waits until for so long nothing has come from either end.</summary>
+    public Task WaitForSilenceAsync(TimeSpan duration)
+    {
+        (Traffic, Traffic) seen = default;
+        long since = 0;
+        return Poll.UntilAsync(
+            () =>
+            {
+                (Traffic, Traffic) now = (Up, Down);
+                since = now == seen ? since : Stopwatch.GetTimestamp();
+                seen = now;
+                return Stopwatch.GetElapsedTime(since) >= duration;
+            },
+            $"{duration} without a datagram");
     }
 
     /// <summary>Loses each datagram with this probability, decided by a generator with this seed.</summary>
@@ -105,9 +178,9 @@ public sealed class UdpRelay : IDisposable
         lock (_gate)
         {
             _serverSide.Dispose();
+            _clientSide.Dispose();
         }
 
-        _clientSide.Dispose();
         _stop.Dispose();
     }
 
@@ -160,14 +233,44 @@ public sealed class UdpRelay : IDisposable
                 return;
             }
 
-            if (isFromClient)
+            if (_delay == TimeSpan.Zero)
             {
-                _serverSide.SendTo(datagram, _server);
+                Deliver(datagram, isFromClient);
             }
-            else if (_client is not null)
+            else
             {
-                _clientSide.SendTo(datagram, _client);
+                _lastDelayed = DeliverLaterAsync(datagram.ToArray(), isFromClient, _delay, _lastDelayed);
             }
+        }
+    }
+
+    private async Task DeliverLaterAsync(byte[] datagram, bool isFromClient, TimeSpan delay, Task previous)
+    {
+        await Task.Delay(delay);
+        await previous;
+        lock (_gate)
+        {
+            if (!_stop.IsCancellationRequested)
+            {
+                Deliver(datagram, isFromClient);
+            }
+        }
+    }
+
+    // Under the gate.
+    private void Deliver(ReadOnlySpan<byte> datagram, bool isFromClient)
+    {
+        if (isFromClient)
+        {
+            _serverSide.SendTo(datagram, _server);
+        }
+        else if (_heldFromServer is not null)
+        {
+            _heldFromServer.Add(datagram.ToArray());
+        }
+        else if (_client is not null)
+        {
+            _clientSide.SendTo(datagram, _client);
         }
     }
 }
