@@ -38,7 +38,8 @@ public sealed class TmuxTerminal : IAsyncDisposable
     }
 
     /// <summary>Types text literally.</summary>
-    public Task TypeAsync(string text) => TmuxAsync("send-keys", "-l", "--", text);
+    // A semicolon at the end of an argument separates tmux's commands.
+    public Task TypeAsync(string text) => TmuxAsync("send-keys", "-l", "--", text.EndsWith(';') ? text[..^1] + "\\;" : text);
 
     /// <summary>Presses keys by their tmux names: <c>Enter</c>, <c>C-c</c>, <c>Up</c>.</summary>
     public Task PressAsync(params string[] keys) => TmuxAsync(["send-keys", .. keys]);

@@ -30,11 +30,13 @@ internal sealed class HeldSession : IAsyncDisposable
     public string Recording => File.ReadAllText(_session.Directory.File(RecordingFile), System.Text.Encoding.Latin1);
 
     /// <summary>Starts a session in which one command has been run, so that its prompt is known to echo.</summary>
-    public static async Task<HeldSession> StartAsync(Implementation client, Implementation server, string display, TimeSpan oneWayDelay = default)
+    public static async Task<HeldSession> StartAsync(
+        Implementation client, Implementation server, string display, TimeSpan oneWayDelay = default, int width = 80)
     {
         MoshSession session = await MoshSession.StartAsync(client, server, new()
         {
             IsRelayed = true,
+            Width = width,
             ClientEnvironment = new Dictionary<string, string> { ["MOSH_PREDICTION_DISPLAY"] = display },
         });
         try
