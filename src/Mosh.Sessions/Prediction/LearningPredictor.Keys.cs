@@ -155,6 +155,8 @@ public sealed partial class LearningPredictor
             case KeyActionKind.ControlSequence when action.Value == 'C':
                 MoveRight(action, local, now);
                 break;
+            case KeyActionKind.Control when action.Value == CarriageReturn && !_isTrusted && TryBeginRow(local, now):
+                break;
             case KeyActionKind.Control or KeyActionKind.ControlSequence when TryEditLine(action, local, now):
                 break;
             default:
