@@ -90,7 +90,7 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
         while (_inbox.TryDequeue(out Arrival? arrival) && !IsFinished)
         {
             ReceiveResult result = Receive(arrival.Datagram, arrival.Source);
-            Assert.Equal(arrival.IsDamaged, result.Verdict != DatagramVerdict.Accepted);
+            Assert.True(arrival.IsDamaged == (result.Verdict != DatagramVerdict.Accepted), $"{result.Verdict} of a datagram {(arrival.IsDamaged ? "damaged" : "intact")}");
         }
 
         Tick();

@@ -73,6 +73,20 @@ public sealed class ConnectionProbeTests : IDisposable
     }
 
     [Fact]
+    public void What_was_sent_before_the_path_changed_is_sent_again_over_the_new_one()
+    {
+        _pair.Run(0, 10_000);
+        _pair.Client.Local.Add(new byte[2000]);
+        RunAlone(10_000, 10_010);
+        _pair.Client.PathChanged(10_010);
+        _pair.Run(10_010, 11_000);
+
+        Assert.Equal(_pair.Client.Local.Content, _pair.Server.Remote.Content);
+        Assert.False(_pair.Client.IsPathUnproven);
+        Assert.Equal(0, _pair.Server.Statistics.DatagramsRejected);
+    }
+
+    [Fact]
     public void Many_changes_at_once_cost_few_datagrams()
     {
         _pair.Run(0, 10_000);

@@ -54,12 +54,12 @@ internal sealed partial class Sender<TState>
         }
 
         long lastSent = _sent.Last.SentTime;
-        long again = lastSent + Math.Clamp(
-            _latestDiffLength / SenderConstants.ProbeBytesPerMillisecond, SenderConstants.ProbeInterval, SenderConstants.AckInterval);
+        int cost = Math.Min(_latestDiffLength / SenderConstants.ProbeBytesPerMillisecond, SenderConstants.AckInterval);
+        long again = lastSent + Math.Max(cost, SenderConstants.ProbeInterval);
         _nextProbeTime = Math.Max(again, SilenceStart(timing));
         if (_isPathToBeTried)
         {
-            _nextProbeTime = Math.Min(_nextProbeTime, lastSent + SenderConstants.PathChangeDelay);
+            _nextProbeTime = Math.Min(_nextProbeTime, lastSent + Math.Max(cost, SenderConstants.PathChangeDelay));
         }
         else if (_pathChange is not null && _lastHeard is not null)
         {
@@ -84,7 +84,7 @@ internal sealed partial class Sender<TState>
         return true;
     }
 
-    // Nothing to say, but an answer is wanted.
+    // Nothing to say since the newest acknowledged state, but an answer is wanted.
     private OutgoingState SendQuestion(long now)
     {
         ulong oldNumber = _sent.First.Number;

@@ -15,6 +15,12 @@ internal sealed partial class Sender<TState>
             return false;
         }
 
+        if (isProbe)
+        {
+            // What was sent lately may be lost with the path that it took.
+            _sent.AssumeFirst();
+        }
+
         ComputeDiff();
         if (_diff.WrittenCount > 0)
         {
