@@ -58,7 +58,7 @@ public sealed partial class Connection<TLocal, TRemote>
         {
             Send(outgoing, nowMilliseconds, sink);
         }
-        else if (HasPeer && _sender.CanSendPadding(nowMilliseconds) && _pathMtu.DueProbe(nowMilliseconds) is > 0 and int size)
+        else if (HasPeer && _pathMtu.DueProbe(nowMilliseconds) is > 0 and int size && _sender.CanSendPadding(nowMilliseconds))
         {
             SendPadded(_sender.SendPadding(nowMilliseconds), size, nowMilliseconds, sink);
         }
@@ -71,7 +71,8 @@ public sealed partial class Connection<TLocal, TRemote>
     public long WaitTime(long nowMilliseconds)
     {
         long wait = _sender.WaitTime(nowMilliseconds, Timing);
-        return HasPeer && _sender.CanSendPadding(nowMilliseconds) ? Math.Min(wait, _pathMtu.WaitTime(nowMilliseconds)) : wait;
+        long padding = HasPeer ? _pathMtu.WaitTime(nowMilliseconds) : long.MaxValue;
+        return padding < wait && _sender.CanSendPadding(nowMilliseconds) ? padding : wait;
     }
 
     /// <summary>
