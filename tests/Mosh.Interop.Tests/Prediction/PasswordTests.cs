@@ -60,6 +60,22 @@ public sealed class PasswordTests
         AssertNothingOfTheSecret(session.Recording);
     }
 
+    /// <summary>The measuring itself: stock's experimental predictions do show secrets, and the recording has them.</summary>
+    [PairingTheory]
+    [InlineData(Implementation.Stock, Implementation.Stock)]
+    public async Task A_secret_that_is_shown_is_recorded(Implementation client, Implementation server)
+    {
+        await using HeldSession session = await HeldSession.StartAsync(client, server, "experimental", HalfOfASlowRoundTrip);
+        await session.Terminal.EnterAsync("read -rsp 'Passphrase: '");
+        await session.Terminal.WaitForAsync(screen => screen.LastLine == "Passphrase:", "the question");
+
+        session.Relay.Hold();
+        await session.TypeSlowlyAsync(Secret);
+        await session.WaitForRepeatsAsync();
+
+        Assert.Contains(session.Recording, character => Secret.Contains(character));
+    }
+
     /// <summary>A command, and the question at the end of which the cursor stands; it says how long the answer was on the same line.</summary>
     private static IEnumerable<(string Command, string Prompt)> Questions =>
     [
