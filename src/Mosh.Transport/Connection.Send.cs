@@ -15,6 +15,7 @@ public sealed partial class Connection<TLocal, TRemote>
 
     private readonly InstructionWriter _writer;
     private readonly InstructionCompressor _compressor = new();
+    private readonly RepeatableInstruction _repeatable = new();
     private byte[] _datagram = new byte[DatagramSize.Ipv4];
     private PathMtu _pathMtu = new();
     private ulong _nextFragmentId;
@@ -105,6 +106,8 @@ public sealed partial class Connection<TLocal, TRemote>
     /// <summary>How many of the client's sockets to keep, the newest ones; asked after opening one and after receiving.</summary>
     public int PortsToKeep(long nowMilliseconds) => _ports.PortsToKeep(nowMilliseconds);
 
+    private int PieceSize => _pathMtu.Size - FragmentOverhead;
+
     private int LossTimeout => _roundTrip.RetransmissionTimeout + SenderConstants.AckDelay;
 
     private void Send(in OutgoingState outgoing, long now, IDatagramSink sink)
@@ -112,12 +115,20 @@ public sealed partial class Connection<TLocal, TRemote>
         Statistics.InstructionsSent++;
         Statistics.NewStatesSent += outgoing.IsRetransmission || outgoing.Diff.IsEmpty ? 0 : 1;
         Statistics.Retransmissions += outgoing.IsRetransmission ? 1 : 0;
-        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.Write(Instruction(outgoing), outgoing.Diff));
         _pathMtu.BeforeSending(now, LossTimeout, _peer.LastHeard);
-        while (!TrySendPieces(compressed, outgoing.NewNumber, now, sink))
+        if (_repeatable.TryRepeat(outgoing, PieceSize)
+            && TrySendPieces(_repeatable.Id, _repeatable.Compressed, outgoing.NewNumber, now, sink))
         {
-            // Refused as too large, and smaller now: once more, with a new id.
+            return;
         }
+
+        // A new id for every instruction that is made anew, also for a repeated one: its chaff differs (spec transport.md §8).
+        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.Write(Instruction(outgoing), outgoing.Diff));
+        do
+        {
+            _repeatable.Keep(outgoing, compressed, PieceSize, _nextFragmentId);
+        }
+        while (!TrySendPieces(_nextFragmentId++, compressed, outgoing.NewNumber, now, sink));
     }
 
     private TransportInstruction Instruction(in OutgoingState outgoing) => new()
@@ -130,10 +141,9 @@ public sealed partial class Connection<TLocal, TRemote>
     };
 
     // False: a piece was too large for the network, and smaller ones may not be.
-    private bool TrySendPieces(ReadOnlySpan<byte> compressed, ulong number, long now, IDatagramSink sink)
+    private bool TrySendPieces(ulong id, ReadOnlySpan<byte> compressed, ulong number, long now, IDatagramSink sink)
     {
-        // A new id for every instruction, also for a repeated one: its chaff differs (spec transport.md §8).
-        var fragmenter = new Fragmenter(_nextFragmentId++, compressed, _pathMtu.Size - FragmentOverhead);
+        var fragmenter = new Fragmenter(id, compressed, PieceSize);
         int pieces = 0;
         int largest = 0;
         while (fragmenter.CanBeSent

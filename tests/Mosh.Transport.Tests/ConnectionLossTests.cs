@@ -18,6 +18,37 @@ public class ConnectionLossTests
             return run.HasConverged && run.AreSequenceNumbersUnique;
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(1, 40_000, 0.3)]
+    [InlineData(2, 40_000, 0.5)]
+    [InlineData(3, 200_000, 0.3)]
+    public void An_instruction_of_many_fragments_arrives_though_they_never_arrive_all_at_once(int seed, int length, double loss)
+    {
+        var random = new Random(seed);
+        byte[] content = [.. Enumerable.Range(0, length).Select(_ => (byte)random.Next(255))];
+        using ConnectionPair pair = new();
+        pair.Run(0, 2000);
+        pair.Client.Local.Add(content);
+
+        for (long now = 2000; now < 12_000; now++)
+        {
+            pair.Client.Tick(now, pair.ToServer);
+            pair.Server.Tick(now, pair.ToClient);
+            DeliverSome(pair.ToServer, pair.Server, now, random, loss);
+            DeliverSome(pair.ToClient, pair.Client, now, random, loss);
+        }
+
+        Assert.Equal(content, pair.Server.Remote.Content);
+    }
+
+    private static void DeliverSome(DatagramQueue from, Connection<ByteLog, ByteLog> to, long now, Random random, double loss)
+    {
+        foreach (byte[] datagram in from.TakeAll().Where(_ => random.NextDouble() >= loss))
+        {
+            to.Receive(datagram, now, false);
+        }
+    }
+
     private sealed class LossyRun(int seed) : IDisposable
     {
         private readonly Random _random = new(seed);
