@@ -8,6 +8,8 @@ public sealed class InputTests
 {
     private const int PasteSize = 65536;
 
+    private static readonly Dictionary<string, string> NoEscapeKey = new() { ["MOSH_ESCAPE_KEY"] = "" };
+
     /// <summary>A user presses Ctrl-C once and waits; longer than this feels stuck even on a loaded machine.</summary>
     private static readonly TimeSpan PromptAnswer = TimeSpan.FromSeconds(5);
 
@@ -15,20 +17,22 @@ public sealed class InputTests
     [MemberData(nameof(Pairings.All), MemberType = typeof(Pairings))]
     public async Task A_paste_of_64_KB_arrives_byte_for_byte(Implementation client, Implementation server)
     {
-        // Every byte value but ESC, which starts sequences that the server may translate, and without an escape key.
-        Dictionary<string, string> noEscapeKey = new() { ["MOSH_ESCAPE_KEY"] = "" };
-        await using MoshSession session = await MoshSession.StartAsync(client, server, new() { ClientEnvironment = noEscapeKey });
-        byte[] pasted = new byte[PasteSize];
-        new Random(20251120).NextBytes(pasted);
-        pasted.AsSpan().Replace((byte)0x1B, (byte)'.');
-        string clipboard = session.Directory.File("clipboard");
-        await File.WriteAllBytesAsync(clipboard, pasted);
+        await using MoshSession session = await MoshSession.StartAsync(client, server, new() { ClientEnvironment = NoEscapeKey });
 
-        await session.RunAsync($"bash {TestScripts.PathOf("receive.sh")} {PasteSize} received", "ready");
-        await session.Terminal.PasteFileAsync(clipboard);
-        await session.Terminal.WaitForLineAsync($"received {PasteSize}");
+        await PasteAsync(session, PasteSize);
+    }
 
-        Assert.Equal(pasted, await File.ReadAllBytesAsync(session.Directory.File("received")));
+    /// <summary>The stock client sends all fragments anew each time, so that some are missing for ever.</summary>
+    [PairingTheory]
+    [InlineData(Implementation.Ours, Implementation.Stock)]
+    [InlineData(Implementation.Ours, Implementation.Ours)]
+    public async Task A_paste_arrives_byte_for_byte_though_a_third_of_the_datagrams_is_lost(Implementation client, Implementation server)
+    {
+        MoshSessionOptions options = new() { ClientEnvironment = NoEscapeKey, IsRelayed = true };
+        await using MoshSession session = await MoshSession.StartAsync(client, server, options);
+        session.Relay.LoseDatagrams(1 / 3.0, seed: 16);
+
+        await PasteAsync(session, PasteSize / 4);
     }
 
     [PairingTheory("yes")]
@@ -63,5 +67,21 @@ public sealed class InputTests
         await session.Terminal.PressAsync("Enter");
 
         await session.Terminal.WaitForLineAsync("^[[200~in brackets^[[201~");
+    }
+
+    private static async Task PasteAsync(MoshSession session, int size)
+    {
+        // Every byte value but ESC, which starts sequences that the server may translate.
+        byte[] pasted = new byte[size];
+        new Random(20251120).NextBytes(pasted);
+        pasted.AsSpan().Replace((byte)0x1B, (byte)'.');
+        string clipboard = session.Directory.File("clipboard");
+        await File.WriteAllBytesAsync(clipboard, pasted);
+
+        await session.RunAsync($"bash {TestScripts.PathOf("receive.sh")} {size} received", "ready");
+        await session.Terminal.PasteFileAsync(clipboard);
+        await session.Terminal.WaitForLineAsync($"received {size}");
+
+        Assert.Equal(pasted, await File.ReadAllBytesAsync(session.Directory.File("received")));
     }
 }
