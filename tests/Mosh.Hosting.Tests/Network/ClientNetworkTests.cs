@@ -18,7 +18,7 @@ public sealed class ClientNetworkTests : IDisposable
         bool isHeardBy4 = TryTake(_server4, out _);
         bool isHeardBy6 = TryTake(_server6, out NetworkAddress source);
         _server6.Send("b"u8, source);
-        Thread.Sleep(10);
+        Arrival.WaitFor(client);
         ReceiveStatus status = client.Receive(_buffer, out _, out _);
         client.Settle();
         client.Send("c"u8);
@@ -41,7 +41,7 @@ public sealed class ClientNetworkTests : IDisposable
         TryTake(_server4, out NetworkAddress source);
         TryTake(_server6, out _);
         _server4.Send("b"u8, source);
-        Thread.Sleep(10);
+        Arrival.WaitFor(client);
         client.Receive(_buffer, out _, out _);
         client.Settle();
 
@@ -50,7 +50,7 @@ public sealed class ClientNetworkTests : IDisposable
         bool isHeardBy4 = TryTake(_server4, out _);
         bool isHeardBy6 = TryTake(_server6, out source);
         _server6.Send("d"u8, source);
-        Thread.Sleep(10);
+        Arrival.WaitFor(client);
         client.Receive(_buffer, out _, out _);
         client.Settle();
 
@@ -99,7 +99,7 @@ public sealed class ClientNetworkTests : IDisposable
         client.Send("b"u8);
         TryTake(_server4, out NetworkAddress newSource);
         _server4.Send("late"u8, oldSource);
-        Thread.Sleep(10);
+        Arrival.WaitFor(client);
 
         Assert.NotEqual(oldSource, newSource);
         Assert.Equal(2, client.Count);
@@ -135,7 +135,7 @@ public sealed class ClientNetworkTests : IDisposable
 
     private bool TryTake(UdpSocket socket, out NetworkAddress source)
     {
-        Thread.Sleep(10);
+        Arrival.WaitFor(socket);
         return socket.Receive(_buffer, out _, out source, out _) == ReceiveStatus.Received;
     }
 }

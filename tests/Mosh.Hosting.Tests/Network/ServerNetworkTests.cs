@@ -28,7 +28,7 @@ public sealed class ServerNetworkTests : IDisposable
         TakeFrom(_first); // heard, but not followed: an old or forged datagram
 
         _server.Send("answer"u8);
-        Thread.Sleep(10);
+        Arrival.WaitFor(_second);
 
         Assert.True(isFirstNew);
         Assert.True(isSecondNew);
@@ -55,7 +55,7 @@ public sealed class ServerNetworkTests : IDisposable
     private void TakeFrom(UdpSocket client)
     {
         client.Send("a"u8, ServerAddress);
-        Thread.Sleep(10);
+        Arrival.WaitFor(_server);
         Assert.Equal(ReceiveStatus.Received, _server.Receive(_buffer, out _, out _));
     }
 }

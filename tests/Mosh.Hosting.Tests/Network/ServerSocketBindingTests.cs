@@ -33,7 +33,7 @@ public class ServerSocketBindingTests
         using UdpSocket server = ServerSocketBinding.Bind("::", AnyPort, _warnings.Add);
         using var client = new UdpSocket(isInternet6: false);
         client.Send("a"u8, AddressLookup.ParseNumeric("127.0.0.1", server.LocalAddress.Port.ToString()));
-        Thread.Sleep(10);
+        Arrival.WaitFor(server);
 
         ReceiveStatus status = server.Receive(new byte[UdpSocket.ReceiveBufferSize], out _, out NetworkAddress source, out _);
 

@@ -1,0 +1,24 @@
+using Mosh.Hosting.EventLoop;
+using Mosh.Hosting.Network;
+
+namespace Mosh.Hosting.Tests.Network;
+
+/// <summary>Waits for datagrams, which a busy machine may deliver a little after they were sent.</summary>
+internal static class Arrival
+{
+    private const int PatienceMilliseconds = 2000;
+
+    public static void WaitFor(UdpSocket socket) => WaitFor([socket.Descriptor]);
+
+    public static void WaitFor(ServerNetwork server) => WaitFor([server.Descriptor]);
+
+    public static void WaitFor(ClientNetwork client) => WaitFor([.. Enumerable.Range(0, client.Count).Select(client.DescriptorAt)]);
+
+    // Returns when there is something to read, or when it is clear that nothing comes.
+    private static void WaitFor(int[] descriptors)
+    {
+        Poller poller = new();
+        Array.ForEach(descriptors, descriptor => poller.Add(descriptor, PollEvents.Readable));
+        poller.Wait(PatienceMilliseconds);
+    }
+}
