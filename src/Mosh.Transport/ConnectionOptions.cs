@@ -18,7 +18,7 @@ public sealed record ConnectionOptions
     public int? SendMinDelayMilliseconds { get; init; }
 
     /// <summary>
-    /// Whether a client asks a silent peer for an answer, twice a second, in addition to the heartbeats of the stock programs
+    /// Whether a client asks a silent peer for an answer, every 400 ms, in addition to the heartbeats of the stock programs
     /// (docs/protocol-notes.md, "Roaming"). A server never asks.
     /// </summary>
     public bool IsProbing { get; init; } = true;

@@ -6,7 +6,7 @@ namespace Mosh.Transport.Synchronization;
 //
 // A peer speaks every 3 s at least. When that is overdue, or when the path has changed, the sender asks: it sends what is not
 // acknowledged, or else a diff that changes nothing, which any peer acknowledges within 100 ms because it is not empty. It asks
-// again every half second until it is answered. The numbers are new ones, because a peer passes over a number it has; without
+// again every 400 ms until it is answered. The numbers are new ones, because a peer passes over a number it has; without
 // that, a loss of answers alone would go unnoticed.
 internal sealed partial class Sender<TState>
 {

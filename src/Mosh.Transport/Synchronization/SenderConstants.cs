@@ -42,8 +42,8 @@ internal static class SenderConstants
     /// <summary>Ours: the same before the peer was ever heard, counted from the start: the longest retransmission timeout.</summary>
     public const int FirstAnswerTimeout = 1000;
 
-    /// <summary>Ours: a silent peer is asked so often. Half of the second within which a session shall go on.</summary>
-    public const int ProbeInterval = 500;
+    /// <summary>Ours: a silent peer is asked so often. A question, its way and the answer fit into the second within which a session shall go on.</summary>
+    public const int ProbeInterval = 400;
 
     /// <summary>Ours: how soon after another datagram a changed path is tried: changes come in bursts.</summary>
     public const int PathChangeDelay = 50;
