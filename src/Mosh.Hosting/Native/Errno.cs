@@ -3,10 +3,8 @@ namespace Mosh.Hosting.Native;
 /// <summary>The error numbers that the host tells apart (&lt;errno.h&gt;).</summary>
 internal static class Errno
 {
-    public const int NotPermitted = 1;
     public const int NoSuchEntry = 2;
     public const int Interrupted = 4;
-    public const int InputOutput = 5;
     public const int NotExecutable = 8;
     public static readonly int WouldBlock = Platform.IsMac ? 35 : 11;
     public static readonly int MessageTooLong = Platform.IsMac ? 40 : 90;

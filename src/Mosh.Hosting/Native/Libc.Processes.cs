@@ -4,9 +4,6 @@ namespace Mosh.Hosting.Native;
 
 internal static unsafe partial class Libc
 {
-    [LibraryImport(Library, EntryPoint = "posix_spawn")]
-    public static partial int Spawn(int* process, byte* path, byte* actions, byte* attributes, byte** arguments, byte** environment);
-
     [LibraryImport(Library, EntryPoint = "posix_spawnp")]
     public static partial int SpawnFromPath(int* process, byte* file, byte* actions, byte* attributes, byte** arguments, byte** environment);
 

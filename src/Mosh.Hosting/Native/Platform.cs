@@ -18,11 +18,9 @@ internal static class Platform
 
     // <fcntl.h>
     public static readonly int OpenReadWrite = 2;
-    public static readonly int OpenWriteOnly = 1;
     public static readonly int OpenNoControllingTerminal = IsMac ? 0x20000 : 0x100;
     public static readonly int OpenNonBlocking = IsMac ? 0x4 : 0x800;
     public static readonly int OpenCloseOnExec = IsMac ? 0x1000000 : 0x80000;
-    public const int GetDescriptorFlags = 1;
     public const int SetDescriptorFlags = 2;
     public const int GetStatusFlags = 3;
     public const int SetStatusFlags = 4;

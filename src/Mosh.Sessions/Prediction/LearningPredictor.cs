@@ -59,8 +59,6 @@ public sealed partial class LearningPredictor : IPredictor
 
     internal PredictionEngine Engine => _engine;
 
-    internal bool IsTrusted => _isTrusted;
-
     /// <inheritdoc/>
     public void Cull(Framebuffer screen, long nowMilliseconds)
     {
