@@ -1,0 +1,74 @@
+namespace Mosh.PowerShell.Errors;
+
+/// <summary>The ids of the module's errors. Scripts match on them, so they never change.</summary>
+public static class MoshErrorId
+{
+    /// <summary>The ssh program could not be started.</summary>
+    public const string SshNotFound = nameof(SshNotFound);
+
+    /// <summary>The host name is not known to the resolver.</summary>
+    public const string HostUnknown = nameof(HostUnknown);
+
+    /// <summary>ssh reached the host, which did not let the user in.</summary>
+    public const string AuthenticationFailed = nameof(AuthenticationFailed);
+
+    /// <summary>ssh does not trust the key that the host presents.</summary>
+    public const string HostKeyMismatch = nameof(HostKeyMismatch);
+
+    /// <summary>The host is known, but its ssh port does not answer or refuses; or ssh failed for another reason.</summary>
+    public const string ConnectionFailed = nameof(ConnectionFailed);
+
+    /// <summary>No address of the server's host is known or allowed.</summary>
+    public const string AddressUnknown = nameof(AddressUnknown);
+
+    /// <summary>The server command was not found.</summary>
+    public const string ServerNotFound = nameof(ServerNotFound);
+
+    /// <summary>The server command ran, and failed to start a session.</summary>
+    public const string ServerFailed = nameof(ServerFailed);
+
+    /// <summary>The server refused to run because neither side's locale is UTF-8.</summary>
+    public const string ServerLocale = nameof(ServerLocale);
+
+    /// <summary>The locale of this side is not UTF-8.</summary>
+    public const string LocaleNotUtf8 = nameof(LocaleNotUtf8);
+
+    /// <summary>The server could not bind a UDP port.</summary>
+    public const string PortUnavailable = nameof(PortUnavailable);
+
+    /// <summary>The server started, and no datagram of it arrived.</summary>
+    public const string UdpBlocked = nameof(UdpBlocked);
+
+    /// <summary>The session key is not one.</summary>
+    public const string KeyMalformed = nameof(KeyMalformed);
+
+    /// <summary>Nothing came back from a server known by connection data: wrong key, or no server there any more.</summary>
+    public const string KeyWrong = nameof(KeyWrong);
+
+    /// <summary>There is no such session.</summary>
+    public const string SessionNotFound = nameof(SessionNotFound);
+
+    /// <summary>The session has ended.</summary>
+    public const string SessionGone = nameof(SessionGone);
+
+    /// <summary>The session belongs to another process, which this cannot be done to.</summary>
+    public const string SessionInOtherProcess = nameof(SessionInOtherProcess);
+
+    /// <summary>The session could not be ended.</summary>
+    public const string SessionNotEnded = nameof(SessionNotEnded);
+
+    /// <summary>The console is no terminal.</summary>
+    public const string ConsoleRedirected = nameof(ConsoleRedirected);
+
+    /// <summary>The console has too few rows or columns.</summary>
+    public const string ConsoleTooSmall = nameof(ConsoleTooSmall);
+
+    /// <summary>The connection was not made within the time given.</summary>
+    public const string ConnectingTimeout = nameof(ConnectingTimeout);
+
+    /// <summary>What was waited for did not happen within the time given.</summary>
+    public const string WaitTimeout = nameof(WaitTimeout);
+
+    /// <summary>A parameter's value, or a combination of parameters, makes no sense.</summary>
+    public const string ParameterInvalid = nameof(ParameterInvalid);
+}
