@@ -15,4 +15,6 @@ public enum ClientEnd
     NotStarted,
     /// <summary>The key, the address or the network made the connection impossible, or a fatal error ended it.</summary>
     Failed,
+    /// <summary>Left at once because it was asked for; the server was not told.</summary>
+    Aborted,
 }

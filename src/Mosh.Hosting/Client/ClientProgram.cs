@@ -62,7 +62,7 @@ internal static class ClientProgram
     {
         if (!SessionKey.TryParse(options.Key, out SessionKey? parsed, out string? error))
         {
-            throw new ClientStartException($"Crypto exception: {error}");
+            throw new ClientStartException(ClientStartFailure.KeyMalformed, $"Crypto exception: {error}");
         }
 
         key = parsed;
@@ -75,7 +75,7 @@ internal static class ClientProgram
         catch (SystemCallException failure)
         {
             key.Dispose();
-            throw new ClientStartException($"Network exception: {failure.Message}");
+            throw new ClientStartException(ClientStartFailure.AddressUnusable, $"Network exception: {failure.Message}");
         }
     }
 

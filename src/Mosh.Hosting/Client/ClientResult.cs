@@ -3,4 +3,5 @@ namespace Mosh.Hosting.Client;
 /// <summary>What a client program hands to its caller.</summary>
 /// <param name="ExitStatus">0 after a clean end, else 1 (spec client.md §7).</param>
 /// <param name="End">Why the client ended.</param>
-public readonly record struct ClientResult(int ExitStatus, ClientEnd End);
+/// <param name="Failure">The message of a fatal error; null after an ordinary end.</param>
+public readonly record struct ClientResult(int ExitStatus, ClientEnd End, string? Failure = null);

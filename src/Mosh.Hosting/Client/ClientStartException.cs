@@ -1,4 +1,8 @@
 namespace Mosh.Hosting.Client;
 
-/// <summary>The connection cannot be made at all: the key or an address is unusable. The message is complete, in stock's words.</summary>
-internal sealed class ClientStartException(string message) : Exception(message);
+/// <summary>A session could not be begun. The message is complete.</summary>
+public sealed class ClientStartException(ClientStartFailure failure, string message) : Exception(message)
+{
+    /// <summary>What was in the way.</summary>
+    public ClientStartFailure Failure { get; } = failure;
+}
