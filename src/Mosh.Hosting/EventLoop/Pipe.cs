@@ -20,7 +20,6 @@ public sealed class Pipe : IDisposable
     /// <summary>Opens a pipe.</summary>
     public static unsafe Pipe Open()
     {
-        Platform.EnsureSupported("A pipe");
         int* ends = stackalloc int[2];
         if (Libc.Pipe(ends) < 0)
         {

@@ -8,11 +8,21 @@ namespace Mosh.Hosting.Signals;
 /// <summary>
 /// Turns signals into something that a loop can poll: each caught signal is remembered and makes <see cref="Descriptor"/>
 /// readable. The handlers run on a thread of the runtime; everything else is for the loop's thread. Their default effects
-/// are suppressed until this is disposed.
+/// are suppressed until this is disposed. Signals that the system does not have (those about jobs and window sizes on Windows)
+/// never come.
 /// </summary>
 public sealed class SignalPipe : IDisposable
 {
-    private readonly Pipe _pipe = Pipe.Open();
+    // Windows has these under other names: Ctrl+C, Ctrl+Break, the closing of the console, and a shutdown of the system.
+    private const SignalSet KnownToWindows = SignalSet.Ending;
+
+    // Windows ends a process once the handler of one of these has returned, or 5 s after it was called
+    // (HandlerRoutine, "Timeouts"); meanwhile the loop takes its leave.
+    private const SignalSet FatalOnWindows = SignalSet.HangUp | SignalSet.Terminate;
+    private static readonly TimeSpan LeaveOnWindows = TimeSpan.FromSeconds(4.5);
+
+    private readonly WakeUp _wakeUp = WakeUp.Open();
+    private readonly ManualResetEventSlim _left = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private PosixSignalRegistration? _stopKey;
     private int _pending;
@@ -20,8 +30,7 @@ public sealed class SignalPipe : IDisposable
     /// <summary>Starts catching these signals.</summary>
     public SignalPipe(SignalSet signals)
     {
-        _pipe.ReadEnd.SetNonBlocking();
-        _pipe.WriteEnd.SetNonBlocking();
+        signals &= OperatingSystem.IsWindows() ? KnownToWindows : ~SignalSet.None;
         foreach (SignalSet signal in Enum.GetValues<SignalSet>())
         {
             if (BitOperations.IsPow2((int)signal) && signal != SignalSet.StopKey && signals.HasFlag(signal))
@@ -37,25 +46,26 @@ public sealed class SignalPipe : IDisposable
     }
 
     /// <summary>Readable while a caught signal has not been taken.</summary>
-    public int Descriptor => _pipe.ReadEnd.Number;
+    public PollSource Descriptor => _wakeUp.Source;
 
     /// <summary>The signals caught since the last call.</summary>
     public SignalSet Take()
     {
-        Span<byte> drained = stackalloc byte[64];
-        while (_pipe.ReadEnd.Read(drained) > 0)
-        {
-        }
-
+        _wakeUp.Drain();
         return (SignalSet)Interlocked.Exchange(ref _pending, 0);
     }
 
     /// <summary>
     /// Stops this process's whole group, as the terminal's suspend key does, and returns when it is continued; at once where
-    /// the system does not stop it (no shell is there to continue it).
+    /// the system does not stop it (no shell is there to continue it, or this is Windows).
     /// </summary>
     public void StopProcessGroup()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         bool wasCaught = _stopKey is not null;
         _stopKey?.Dispose();
         _stopKey = null;
@@ -77,7 +87,8 @@ public sealed class SignalPipe : IDisposable
             registration.Dispose();
         }
 
-        _pipe.Dispose();
+        _wakeUp.Dispose();
+        _left.Set();
     }
 
     // kill() may return a moment before the process stops. Nothing may touch the terminal in that moment.
@@ -85,7 +96,6 @@ public sealed class SignalPipe : IDisposable
     {
         const int LongestDelayOfAStopMilliseconds = 100;
         var poller = new Poller();
-        Span<byte> drained = stackalloc byte[64];
         long deadline = Time.MonotonicClock.NowMilliseconds + LongestDelayOfAStopMilliseconds;
         while ((Volatile.Read(ref _pending) & (int)SignalSet.Continue) == 0)
         {
@@ -98,46 +108,40 @@ public sealed class SignalPipe : IDisposable
             poller.Clear();
             poller.Add(Descriptor, PollEvents.Readable);
             poller.Wait(left);
-            _ = _pipe.ReadEnd.Read(drained);
+            _wakeUp.Drain();
         }
+    }
+
+    /// <summary>Remembers a signal as if it had come; for whoever notices by other means what a signal would tell. Any thread.</summary>
+    internal void Raise(SignalSet signal)
+    {
+        Interlocked.Or(ref _pending, (int)signal);
+        _wakeUp.Signal();
     }
 
     private PosixSignalRegistration Register(SignalSet signal)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            throw new PlatformNotSupportedException("Windows has no such signals; a console event source belongs here.");
-        }
-
-        PosixSignal number = signal switch
-        {
-            SignalSet.Terminate => PosixSignal.SIGTERM,
-            SignalSet.Interrupt => PosixSignal.SIGINT,
-            SignalSet.HangUp => PosixSignal.SIGHUP,
-            SignalSet.Quit => PosixSignal.SIGQUIT,
-            SignalSet.WindowChange => PosixSignal.SIGWINCH,
-            SignalSet.Continue => PosixSignal.SIGCONT,
-            SignalSet.StopKey => PosixSignal.SIGTSTP,
-            _ => (PosixSignal)Platform.SignalUser1,
-        };
-        return PosixSignalRegistration.Create(number, context =>
+        return PosixSignalRegistration.Create(NumberOf(signal), context =>
         {
             context.Cancel = true;
-            Interlocked.Or(ref _pending, (int)signal);
-            Wake();
+            Raise(signal);
+            if (OperatingSystem.IsWindows() && (signal & FatalOnWindows) != 0)
+            {
+                _left.Wait(LeaveOnWindows);
+            }
         });
     }
 
-    private void Wake()
+    private static PosixSignal NumberOf(SignalSet signal) => signal switch
     {
-        try
-        {
-            // A full pipe is as awake as it can be.
-            _ = _pipe.WriteEnd.Write([1]);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The signal came while the loop was leaving.
-        }
-    }
+        SignalSet.Terminate => PosixSignal.SIGTERM,
+        SignalSet.Interrupt => PosixSignal.SIGINT,
+        SignalSet.HangUp => PosixSignal.SIGHUP,
+        SignalSet.Quit => PosixSignal.SIGQUIT,
+        _ when OperatingSystem.IsWindows() => throw new ArgumentOutOfRangeException(nameof(signal), signal, "Windows has no such signal."),
+        SignalSet.WindowChange => PosixSignal.SIGWINCH,
+        SignalSet.Continue => PosixSignal.SIGCONT,
+        SignalSet.StopKey => PosixSignal.SIGTSTP,
+        _ => (PosixSignal)Platform.SignalUser1,
+    };
 }
