@@ -164,28 +164,33 @@ public sealed partial class Connection<TLocal, TRemote>
         return true;
     }
 
-    // One datagram of the wanted size, or a few bytes less: random bytes do not compress, so the second attempt meets it.
     private void SendPadded(in OutgoingState outgoing, int size, long now, IDatagramSink sink)
+    {
+        _pathMtu.ProbeSent(outgoing.NewNumber, size, now);
+        if (SendInOneDatagram(outgoing, size, now, sink) == SendResult.TooLarge)
+        {
+            _pathMtu.ProbeFailed(now);
+        }
+    }
+
+    // One datagram of the wanted size, or a few bytes less: random bytes do not compress, so the second attempt meets it.
+    private SendResult SendInOneDatagram(in OutgoingState outgoing, int size, long now, IDatagramSink sink)
     {
         Statistics.InstructionsSent++;
         TransportInstruction instruction = Instruction(outgoing);
         int room = size - FragmentOverhead;
-        int padding = room - PaddedInstructionOverhead;
-        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.WritePadded(instruction, padding));
-        padding += room - compressed.Length;
-        compressed = _compressor.Compress(_writer.WritePadded(instruction, padding));
-        while (compressed.Length > room)
+        int padding = Math.Max(0, room - PaddedInstructionOverhead);
+        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff, padding));
+        padding = Math.Max(0, padding + room - compressed.Length);
+        compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff, padding));
+        while (compressed.Length > room && padding > 0)
         {
-            compressed = _compressor.Compress(_writer.WritePadded(instruction, --padding));
+            compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff, --padding));
         }
 
-        var fragmenter = new Fragmenter(_nextFragmentId++, compressed, room);
+        var fragmenter = new Fragmenter(_nextFragmentId++, compressed, Math.Max(room, compressed.Length));
         _ = fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length);
-        _pathMtu.ProbeSent(outgoing.NewNumber, size, now);
-        if (SendDatagram(_datagram.AsSpan(0, DatagramSize.Overhead + length), now, sink) == SendResult.TooLarge)
-        {
-            _pathMtu.ProbeFailed(now);
-        }
+        return SendDatagram(_datagram.AsSpan(0, DatagramSize.Overhead + length), now, sink);
     }
 
     private SendResult SendDatagram(Span<byte> datagram, long now, IDatagramSink sink)

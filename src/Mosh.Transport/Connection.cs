@@ -94,6 +94,12 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     /// <summary>Whether a round trip was ever measured.</summary>
     public bool HasRoundTrip => _roundTrip.HasMeasurement;
 
+    /// <summary>How often a round trip was measured.</summary>
+    public long RoundTripCount => _roundTrip.Count;
+
+    /// <summary>The latest of these measurements, without what the peer waited before it answered; 0 before the first.</summary>
+    public double LatestRoundTripMilliseconds => _roundTrip.Latest;
+
     /// <summary>The round trip as smoothed so far; 1000 before the first measurement.</summary>
     public double SmoothedRoundTripMilliseconds => _roundTrip.Smoothed;
 

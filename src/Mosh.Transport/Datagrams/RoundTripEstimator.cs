@@ -17,7 +17,13 @@ internal struct RoundTripEstimator()
     private const int ShortestSendInterval = 20;
     private const int LongestSendInterval = 250;
 
-    public bool HasMeasurement { get; private set; }
+    public bool HasMeasurement => Count > 0;
+
+    /// <summary>How many measurements there were.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The latest measurement.</summary>
+    public double Latest { get; private set; }
 
     public double Smoothed { get; private set; } = InitialRoundTrip;
 
@@ -53,7 +59,9 @@ internal struct RoundTripEstimator()
         {
             Smoothed = measured;
             Variation = measured / 2;
-            HasMeasurement = true;
         }
+
+        Latest = measured;
+        Count++;
     }
 }

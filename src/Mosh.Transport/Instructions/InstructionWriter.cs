@@ -38,9 +38,9 @@ internal sealed class InstructionWriter
     public ReadOnlySpan<byte> Write(in TransportInstruction instruction, ReadOnlyMemory<byte> diff) =>
         Write(instruction, diff, NextChaff());
 
-    /// <summary>Writes an instruction without a diff and with so many random bytes.</summary>
+    /// <summary>Writes an instruction with so many random bytes.</summary>
     /// <returns>The serialised instruction, valid until the next call.</returns>
-    public ReadOnlySpan<byte> WritePadded(in TransportInstruction instruction, int padding)
+    public ReadOnlySpan<byte> WritePadded(in TransportInstruction instruction, ReadOnlyMemory<byte> diff, int padding)
     {
         if (_padding.Length < padding)
         {
@@ -48,7 +48,7 @@ internal sealed class InstructionWriter
         }
 
         _random.Fill(_padding.AsSpan(0, padding));
-        return Write(instruction, default, UnsafeByteOperations.UnsafeWrap(_padding.AsMemory(0, padding)));
+        return Write(instruction, diff, UnsafeByteOperations.UnsafeWrap(_padding.AsMemory(0, padding)));
     }
 
     private ReadOnlySpan<byte> Write(in TransportInstruction instruction, ReadOnlyMemory<byte> diff, ByteString chaff)

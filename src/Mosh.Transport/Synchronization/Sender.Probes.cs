@@ -120,4 +120,17 @@ internal sealed partial class Sender<TState>
         _sent.Append(newNumber, now, Current.Snapshot());
         return Transmit(now, oldNumber, newNumber, isRetransmission: false);
     }
+
+    /// <summary>Whether the peer is known to hold all there is to say: then a measurement can change nothing.</summary>
+    public bool CanSendMeasurement => !IsShuttingDown && _acknowledgement != StateNumber.Shutdown && Current.StateEquals(_sent.First.State);
+
+    /// <summary>A question with a number of its own, which is never repeated: its acknowledgement tells that this one arrived.</summary>
+    public OutgoingState SendMeasurement(long now)
+    {
+        _diff.ResetWrittenCount();
+        _diff.Write(TState.Question);
+        ulong newNumber = TakeNumber();
+        _sent.Append(newNumber, now, Current.Snapshot());
+        return Transmit(now, _sent.First.Number, newNumber, isRetransmission: false);
+    }
 }
