@@ -1,0 +1,82 @@
+BeforeDiscovery {
+    $hasAnalyzer = [bool](Get-Module -ListAvailable PSScriptAnalyzer)
+}
+
+BeforeAll {
+    $root = Resolve-Path "$PSScriptRoot/../.."
+    $manifestPath = Join-Path $root 'Mosh.PowerShell.psd1'
+}
+
+Describe 'The module manifest' {
+    BeforeAll {
+        $manifest = Test-ModuleManifest $manifestPath -WarningVariable warnings -WarningAction SilentlyContinue
+        $data = Import-PowerShellDataFile $manifestPath
+    }
+
+    It 'is accepted without a warning' {
+        $manifest.Name | Should -Be 'Mosh.PowerShell'
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'asks for PowerShell 7.4 and its edition' {
+        $manifest.PowerShellVersion | Should -Be '7.4'
+        $manifest.CompatiblePSEditions | Should -Be 'Core'
+    }
+
+    It 'exports by name, without wildcards' {
+        foreach ($list in 'CmdletsToExport', 'FunctionsToExport', 'VariablesToExport', 'AliasesToExport') {
+            $data.Keys | Should -Contain $list
+            $data[$list] | Should -Not -Match '[*?]'
+        }
+    }
+
+    It 'exports the cmdlets of the assembly, all and no others' {
+        $exported = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
+            param($path)
+            $module = Import-Module $path -PassThru
+            @($module.ExportedCmdlets.Values.ImplementingType.FullName)
+            '--'
+            @($module.ImplementingAssembly.GetExportedTypes() | Where-Object { $_.IsSubclassOf([System.Management.Automation.Cmdlet]) -and -not $_.IsAbstract }).FullName
+        } -args $manifestPath
+        $separator = $exported.IndexOf('--')
+        $named = $exported[0..($separator - 1)] | Sort-Object
+        $written = $exported[($separator + 1)..($exported.Count - 1)] | Sort-Object
+        $named | Should -Be $written
+    }
+
+    It 'exports no cmdlet that the assembly lacks' {
+        $module = Import-Module $manifestPath -PassThru
+        @($data.CmdletsToExport | Where-Object { -not $module.ExportedCmdlets.ContainsKey($_) }) | Should -BeNullOrEmpty
+    }
+
+    It 'has what a gallery listing needs' {
+        $manifest.Guid | Should -Not -Be ([guid]::Empty)
+        $manifest.Author | Should -Not -BeNullOrEmpty
+        $manifest.Copyright | Should -Not -BeNullOrEmpty
+        $manifest.Description.Length | Should -BeGreaterThan 80
+        $data.PrivateData.PSData.Tags | Should -Contain 'PSEdition_Core'
+        $data.PrivateData.PSData.Tags.Where{ $_ -match '\s' } | Should -BeNullOrEmpty
+        $data.PrivateData.PSData.LicenseUri | Should -Match '^https://'
+        $data.PrivateData.PSData.ProjectUri | Should -Match '^https://'
+        $data.PrivateData.PSData.ReleaseNotes | Should -Not -BeNullOrEmpty
+    }
+
+    It 'names files that exist: <_>' -ForEach 'RootModule', 'FormatsToProcess', 'TypesToProcess' {
+        foreach ($file in $data[$_]) {
+            Join-Path $root $file | Should -Exist
+        }
+    }
+}
+
+Describe 'PSScriptAnalyzer' -Skip:(-not $hasAnalyzer) {
+    It 'finds nothing in the scripts' {
+        $findings = Invoke-ScriptAnalyzer $root -Recurse -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+        $findings | Format-Table -AutoSize | Out-String | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'PSScriptAnalyzer where it is missing' -Skip:$hasAnalyzer {
+    It 'is skipped' {
+        Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed'
+    }
+}
