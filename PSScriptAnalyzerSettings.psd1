@@ -1,0 +1,19 @@
+@{
+    Severity     = @('Error', 'Warning', 'Information')
+    IncludeRules = @('*')
+    ExcludeRules = @(
+        # Pester runs BeforeAll and It in scopes that the rule does not follow: what one sets the other reads.
+        'PSUseDeclaredVarsMoreThanAssignments'
+        # Positional arguments read well for the everyday commands: Join-Path $root 'bin'.
+        'PSAvoidUsingPositionalParameters'
+    )
+    Rules        = @{
+        PSPlaceOpenBrace           = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true }
+        PSPlaceCloseBrace          = @{ Enable = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true; NoEmptyLineBefore = $true }
+        PSUseConsistentIndentation = @{ Enable = $true; Kind = 'space'; IndentationSize = 4; PipelineIndentation = 'IncreaseIndentationForFirstPipeline' }
+        PSUseConsistentWhitespace  = @{ Enable = $true; CheckOpenBrace = $true; CheckOpenParen = $true; CheckOperator = $false; CheckPipe = $true; CheckSeparator = $true }
+        PSUseCorrectCasing         = @{ Enable = $true }
+        PSAvoidUsingCmdletAliases  = @{ Enable = $true }
+        PSUseCompatibleSyntax      = @{ Enable = $true; TargetVersions = @('7.4') }
+    }
+}
