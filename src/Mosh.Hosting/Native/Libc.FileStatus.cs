@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace Mosh.Hosting.Native;
+
+// <sys/stat.h>. Linux: struct statx, the one layout that is the same on every processor. macOS: struct stat with 64-bit inodes.
+internal static unsafe partial class Libc
+{
+    private const int CurrentFolder = -100; // AT_FDCWD
+    private const int DoNotFollow = 0x100; // AT_SYMLINK_NOFOLLOW
+    private const uint BasicFields = 0x7FF; // STATX_BASIC_STATS
+
+    /// <summary>Enough for either structure.</summary>
+    public const int FileStatusSize = 256;
+
+    /// <summary>Where st_uid is.</summary>
+    public static readonly int FileStatusOwner = Platform.IsMac ? 16 : 20;
+
+    /// <summary>Where st_mode is, of 16 bits.</summary>
+    public static readonly int FileStatusMode = Platform.IsMac ? 4 : 28;
+
+    /// <summary>Fills the structure for a file, not following a link.</summary>
+    public static int GetFileStatus(string path, byte* status)
+    {
+        if (!Platform.IsMac)
+        {
+            return statx(CurrentFolder, path, DoNotFollow, BasicFields, status);
+        }
+
+        return Platform.PassesVariableArgumentsOnStack ? lstat(path, status) : lstat_inode64(path, status);
+    }
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int statx(int folder, string path, int flags, uint mask, byte* status);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int lstat(string path, byte* status);
+
+    // Intel Macs keep the old structure under the old name.
+    [LibraryImport(Library, EntryPoint = "lstat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int lstat_inode64(string path, byte* status);
+}

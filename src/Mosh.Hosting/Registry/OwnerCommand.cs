@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Mosh.Hosting.Registry;
+
+/// <summary>Asks an owner to end its session. The end is seen by the connection, without asking again.</summary>
+internal static class OwnerCommand
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    public static async Task<EndOutcome> EndAsync(
+        SessionFacts facts, bool force, TimeSpan wait, RegistryFolder folder, CancellationToken cancellation)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(s_patience);
+        bool isAccepted = false;
+        byte[] buffer = new byte[RegistryConnection.Accepted.Length];
+        try
+        {
+            if (!await OwnerQuestion.TryConnectAsync(socket, facts, folder, deadline.Token).ConfigureAwait(false)
+                || await OwnerQuestion.ReadGreetingAsync(socket, deadline.Token).ConfigureAwait(false) is null)
+            {
+                return EndOutcome.AlreadyGone;
+            }
+
+            string command = force ? RegistryConnection.AbortCommand : RegistryConnection.EndCommand;
+            _ = await socket.SendAsync(Encoding.ASCII.GetBytes(command), deadline.Token).ConfigureAwait(false);
+            isAccepted = await socket.ReceiveAsync(buffer, deadline.Token).ConfigureAwait(false) > 0;
+            deadline.CancelAfter(wait);
+            while (await socket.ReceiveAsync(buffer, deadline.Token).ConfigureAwait(false) > 0)
+            {
+            }
+
+            return EndOutcome.Ended;
+        }
+        catch (SocketException)
+        {
+            return isAccepted ? EndOutcome.Ended : EndOutcome.NoAnswer;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return isAccepted ? EndOutcome.StillEnding : EndOutcome.NoAnswer;
+        }
+    }
+}
