@@ -1,0 +1,123 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Harness/FreshPowerShell.psm1"
+    $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
+
+    # What an import must not change for good. Defined here as text, because it runs in other processes.
+    $observe = {
+        [ordered]@{
+            Variables   = @(Get-Variable -Scope Global).Name
+            Functions   = @(Get-Command -CommandType Function, Filter -ListImported).Name
+            Aliases     = @(Get-Alias).Name
+            Cmdlets     = @(Get-Command -CommandType Cmdlet -ListImported).Name
+            Modules     = @(Get-Module).Name
+            Environment = @([Environment]::GetEnvironmentVariables().Keys)
+            Formats     = @(Get-FormatData -TypeName 'Mosh.*').TypeNames
+            TypeData    = @(Get-TypeData -TypeName 'Mosh.*').TypeName
+            Handlers    = @(
+                # Who answers for assemblies that the default load context does not find.
+                $field = [System.Runtime.Loader.AssemblyLoadContext].GetField('_resolving', 'NonPublic, Instance')
+                if ($null -eq $field) { throw 'This runtime keeps the handlers of AssemblyLoadContext.Resolving elsewhere.' }
+                $handlers = $field.GetValue([System.Runtime.Loader.AssemblyLoadContext]::Default)
+                if ($handlers) { $handlers.GetInvocationList().Method.DeclaringType.FullName }
+            )
+        }
+    }
+}
+
+Describe 'Import-Module' {
+    It 'costs less than 300 ms more than an empty module' {
+        $empty = Join-Path $TestDrive 'Empty.psd1'
+        Set-Content "$TestDrive/Empty.psm1" ''
+        New-ModuleManifest $empty -RootModule Empty.psm1 -CmdletsToExport @() -FunctionsToExport @() -AliasesToExport @() -VariablesToExport @()
+        $measure = {
+            param($path)
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            Import-Module $path
+            $clock.Elapsed.TotalMilliseconds
+        }
+
+        # A process each, the two modules in turn; a busy machine spoils single runs, not the median.
+        $differences = foreach ($run in 1..7) {
+            $ours = Invoke-FreshPowerShell $measure -ArgumentList $manifest
+            $theirs = Invoke-FreshPowerShell $measure -ArgumentList $empty
+            $ours - $theirs
+        }
+
+        $median = ($differences | Sort-Object)[3]
+        $median | Should -BeLessThan 300 -Because "the differences were $($differences.ForEach{ '{0:n0} ms' -f $_ } -join ', ')"
+    }
+
+    It 'writes nothing' {
+        Import-Module $manifest -Force *>&1 | Should -BeNullOrEmpty
+    }
+
+    It 'can be undone and done again, and leaves nothing behind' {
+        $result = Invoke-FreshPowerShell -ArgumentList $manifest, "$observe" {
+            param($path, $observe)
+            $observe = [scriptblock]::Create($observe)
+            # What the measuring itself loads comes first.
+            $null = & $observe
+            $before = & $observe
+
+            foreach ($round in 1..2) {
+                Import-Module $path
+                $null = Get-MoshSession
+                $imported = & $observe
+                Remove-Module Mosh.PowerShell
+                $after = & $observe
+                foreach ($kind in $before.Keys) {
+                    Compare-Object @($before[$kind]) @($after[$kind]) | ForEach-Object { "round $round, ${kind}: $($_.SideIndicator) $($_.InputObject)" }
+                }
+            }
+
+            "seen while imported: $(@($imported.Cmdlets -like '*-Mosh*').Count) cmdlets, $(@($imported.Handlers -like 'Mosh*').Count) handler"
+        }
+
+        $result | Should -Be "seen while imported: $((Import-PowerShellDataFile $manifest).CmdletsToExport.Count) cmdlets, 1 handler"
+    }
+
+    It 'adds only its commands and aliases to the session' {
+        $result = Invoke-FreshPowerShell -ArgumentList $manifest, "$observe" {
+            param($path, $observe)
+            $observe = [scriptblock]::Create($observe)
+            $null = & $observe
+            $before = & $observe
+            Import-Module $path
+            $after = & $observe
+            foreach ($kind in 'Variables', 'Functions', 'Environment') {
+                Compare-Object @($before[$kind]) @($after[$kind]) | ForEach-Object { "${kind}: $($_.InputObject)" }
+            }
+        }
+
+        $result | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Another Google.Protobuf in the process' {
+    BeforeAll {
+        # A library of the same name and another version, that holds a type of its own.
+        $other = Join-Path $TestDrive 'Google.Protobuf.dll'
+        Add-Type -OutputAssembly $other -OutputType Library -TypeDefinition @'
+[assembly: System.Reflection.AssemblyVersion("99.1.0.0")]
+namespace Google.Protobuf { public static class FromAnotherModule { public static string Name => "another module"; } }
+'@
+    }
+
+    It 'is not disturbed when it came <_>' -ForEach 'before', 'after' {
+        $result = Invoke-FreshPowerShell -ArgumentList $manifest, $other, $_ {
+            param($manifest, $other, $order)
+            if ($order -eq 'before') { Add-Type -Path $other }
+            Import-Module $manifest
+            $session = New-MoshSession -Local -Command 'echo', 'works' | Select-Object -First 1
+            $null = Wait-MoshScreen -Session $session -Match 'works' -Timeout 20
+            $session | Remove-MoshSession
+            if ($order -eq 'after') { Add-Type -Path $other }
+
+            [Google.Protobuf.FromAnotherModule]::Name
+            [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Where{ $_.Name -eq 'Google.Protobuf' }.ForEach{ "default: $($_.Version.Major)" }
+            [System.Runtime.Loader.AssemblyLoadContext]::All.Where{ $_.Name -eq 'Mosh.PowerShell' }.Assemblies.GetName().Where{ $_.Name -eq 'Google.Protobuf' }.ForEach{ "ours: $($_.Version.Major)" }
+        }
+
+        $result | Should -Be 'another module', 'default: 99', 'ours: 3'
+    }
+}
