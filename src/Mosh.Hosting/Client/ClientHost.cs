@@ -31,10 +31,10 @@ public static class ClientHost
         using var signals = new SignalPipe(SignalSet.Ending | SignalSet.WindowChange | SignalSet.Continue | SignalSet.StopKey);
         try
         {
-            using var terminal = new ClientTerminal(description!, options);
+            using var terminal = new ClientTerminal(description!, options, () => signals.Raise(SignalSet.WindowChange));
             return ClientProgram.Run(options, prediction, terminal, signals);
         }
-        catch (SystemCallException failure) when (failure.Function is "tcgetattr" or "tcsetattr")
+        catch (SystemCallException failure) when (failure.Function is "tcgetattr" or "tcsetattr" or "GetConsoleMode" or "SetConsoleMode")
         {
             StandardStreams.WriteErrorLine(failure.Message);
             return NotStarted;

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using Mosh.Hosting.Native;
-
 namespace Mosh.Hosting.Client;
 
 /// <content>The keyboard: keys for the session, commands for the client (spec client.md §4).</content>
@@ -34,10 +31,10 @@ internal sealed partial class ClientLoop
 
     private void ReadKeys()
     {
-        nint count = Libc.Read(StandardStreams.Input, _keys);
+        int count = _terminal.Read(_keys);
         if (count <= 0)
         {
-            if (count == 0 || !Libc.IsTransient(Marshal.GetLastPInvokeError()))
+            if (count == 0)
             {
                 EndInput();
             }
@@ -47,7 +44,7 @@ internal sealed partial class ClientLoop
 
         if (!_session.IsShuttingDown)
         {
-            ReadOnlySpan<byte> read = _keys.AsSpan(0, (int)count);
+            ReadOnlySpan<byte> read = _keys.AsSpan(0, count);
             _session.ObserveKeys(read, _now);
             _escapeKeys.Process(read, this);
         }

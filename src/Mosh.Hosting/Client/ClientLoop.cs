@@ -92,7 +92,7 @@ internal sealed partial class ClientLoop : IEscapeKeySink
 
         _poller.Clear();
         int signalPlace = _poller.Add(_signals.Descriptor, PollEvents.Readable);
-        int inputPlace = _isInputOver ? -1 : _poller.Add(StandardStreams.Input, PollEvents.Readable);
+        int inputPlace = _isInputOver ? -1 : _poller.Add(_terminal.Input, PollEvents.Readable);
         _path.AddTo(_poller);
         int firstSocketPlace = _poller.Count;
         for (int index = 0; index < _network.Count && _receiveGate.IsOpen(_now); index++)

@@ -1,3 +1,4 @@
+using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Terminals;
 using Mosh.Hosting.Terminfo;
 using Mosh.Terminal.Display;
@@ -21,12 +22,16 @@ internal sealed class ClientTerminal : IDisposable
     // Our choice: types whose programs show hyperlinks or at least swallow OSC 8; terminfo has no word for it.
     private static readonly string[] TypesWithHyperlinks = ["xterm", "alacritty", "tmux", "foot", "wezterm", "contour"];
 
-    private readonly RawConsole _console = new(restoresOnSignals: false);
+    private readonly RawConsole _console;
     private readonly byte[] _start;
     private readonly byte[] _end;
 
-    public ClientTerminal(TerminalDescription description, ClientHostOptions options)
+    /// <param name="description">The type of terminal.</param>
+    /// <param name="options">The client's settings.</param>
+    /// <param name="sizeChanged">Called on another thread when the window has another size and no signal tells.</param>
+    public ClientTerminal(TerminalDescription description, ClientHostOptions options, Action sizeChanged)
     {
+        _console = new RawConsole(restoresOnSignals: false, sizeChanged: sizeChanged);
         byte[] enter = description.String(StringCapability.EnterCursorAddressing) ?? [];
         byte[] exit = description.String(StringCapability.ExitCursorAddressing) ?? [];
         _start = options.UsesTerminalInitialization ? [.. enter, .. ApplicationCursorKeys] : ApplicationCursorKeys;
@@ -45,6 +50,9 @@ internal sealed class ClientTerminal : IDisposable
 
     /// <summary>Whether a write failed: nobody sees what we draw.</summary>
     public bool IsGone { get; private set; }
+
+    /// <summary>What to wait for: keys, or the end of the input.</summary>
+    public PollSource Input => _console.Input;
 
     /// <summary>The size of the window; a usable one where the system knows none.</summary>
     public static WindowSize Size =>
@@ -78,12 +86,16 @@ internal sealed class ClientTerminal : IDisposable
         _console.Restore();
     }
 
+    /// <summary>Takes the keys that are there.</summary>
+    /// <returns>The number of bytes; 0 at the end of the input; −1 when there is nothing now.</returns>
+    public int Read(Span<byte> keys) => _console.Read(keys);
+
     /// <summary>Writes all of it, waiting for a slow terminal.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         if (!IsGone && !bytes.IsEmpty)
         {
-            IsGone = !StandardStreams.TryWrite(StandardStreams.Output, bytes);
+            IsGone = !_console.TryWrite(bytes);
         }
     }
 

@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
+using Mosh.Hosting.EventLoop;
+using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Terminals;
 
 /// <summary>
-/// The user's terminal in raw mode. However this process ends — normally, by an exception nobody catches, by a signal — the
-/// terminal gets back its attributes, after the closing string has been written to it.
+/// The user's terminal in raw mode: keys come out of it byte by byte, and what is written to it is not changed. However this
+/// process ends — normally, by an exception nobody catches, by a signal — the terminal gets back its attributes, after the
+/// closing string has been written to it.
 /// </summary>
 /// <remarks>
 /// <see cref="Restore"/> may be called from any thread and any number of times; only the first call after
@@ -12,11 +15,9 @@ namespace Mosh.Hosting.Terminals;
 /// </remarks>
 public sealed class RawConsole : IDisposable
 {
-    private readonly int _input;
-    private readonly int _output;
+    private readonly ConsoleDevice _device;
+    private readonly QueuedInput? _queue;
     private readonly List<PosixSignalRegistration> _signals = [];
-    private readonly TerminalAttributes _saved;
-    private readonly TerminalAttributes _raw;
     private byte[] _closing = [];
     private int _isRaw;
 
@@ -27,13 +28,16 @@ public sealed class RawConsole : IDisposable
     /// Whether signals that end the process restore the terminal first. False for a program that catches them all
     /// (<see cref="Signals.SignalPipe"/>) and goes on for a while.
     /// </param>
-    /// <exception cref="SystemCallException">The input is no terminal (<c>tcgetattr: …</c>).</exception>
-    public RawConsole(int input = StandardStreams.Input, int output = StandardStreams.Output, bool restoresOnSignals = true)
+    /// <param name="sizeChanged">
+    /// Called, on a thread of the console's own, when the window has another size; only where no SIGWINCH tells (Windows), and
+    /// only between <see cref="Enter"/> and <see cref="Restore"/>.
+    /// </param>
+    /// <exception cref="SystemCallException">The input is no terminal (<c>tcgetattr: …</c>, on Windows <c>GetConsoleMode: …</c>).</exception>
+    public RawConsole(
+        int input = StandardStreams.Input, int output = StandardStreams.Output, bool restoresOnSignals = true, Action? sizeChanged = null)
     {
-        _input = input;
-        _output = output;
-        _saved = TerminalAttributes.Get(input);
-        _raw = _saved.ToRaw().WithUtf8Input();
+        _device = ConsoleDevice.Open(input, output, sizeChanged);
+        _queue = HostSystem.IsPosix ? null : new QueuedInput(_device);
         AppDomain.CurrentDomain.ProcessExit += OnProcessEnding;
         AppDomain.CurrentDomain.UnhandledException += OnProcessEnding;
         if (restoresOnSignals)
@@ -43,6 +47,17 @@ public sealed class RawConsole : IDisposable
         }
     }
 
+    /// <summary>What to wait for: keys, or the end of the input.</summary>
+    public PollSource Input => _queue?.Source ?? _device.Source;
+
+    /// <summary>Takes the keys that are there.</summary>
+    /// <returns>The number of bytes; 0 at the end of the input; −1 when there is nothing now.</returns>
+    public int Read(Span<byte> buffer) => _queue?.Read(buffer) ?? _device.Read(buffer);
+
+    /// <summary>Writes all of it, waiting for a slow terminal.</summary>
+    /// <returns>False when the terminal is gone.</returns>
+    public bool TryWrite(ReadOnlySpan<byte> bytes) => _device.TryWrite(bytes);
+
     /// <summary>What is written before the attributes are restored when the process ends without <see cref="Restore"/> having been called.</summary>
     public void SetClosing(ReadOnlySpan<byte> closing) => Volatile.Write(ref _closing, closing.ToArray());
 
@@ -50,12 +65,9 @@ public sealed class RawConsole : IDisposable
     /// <exception cref="SystemCallException">The system refuses.</exception>
     public void Enter()
     {
-        if (!_raw.TrySet(_input))
-        {
-            throw SystemCallException.FromLast("tcsetattr");
-        }
-
+        _device.MakeRaw();
         Volatile.Write(ref _isRaw, 1);
+        _queue?.Start();
     }
 
     /// <summary>Gives the terminal back its attributes.</summary>
@@ -67,13 +79,13 @@ public sealed class RawConsole : IDisposable
             return;
         }
 
+        _queue?.Stop();
         if (writesClosing)
         {
-            StandardStreams.TryWrite(_output, Volatile.Read(ref _closing));
+            _device.TryWrite(Volatile.Read(ref _closing));
         }
 
-        // A terminal that is gone needs nothing.
-        _ = _saved.TrySet(_input);
+        _device.MakeOrdinary();
     }
 
     /// <inheritdoc/>
@@ -83,6 +95,8 @@ public sealed class RawConsole : IDisposable
         _signals.ForEach(registration => registration.Dispose());
         AppDomain.CurrentDomain.ProcessExit -= OnProcessEnding;
         AppDomain.CurrentDomain.UnhandledException -= OnProcessEnding;
+        _queue?.Dispose();
+        _device.Dispose();
     }
 
     private void OnProcessEnding(object? sender, EventArgs e) => Restore(writesClosing: true);

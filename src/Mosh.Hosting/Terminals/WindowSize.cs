@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Terminals;
@@ -17,18 +18,33 @@ public readonly record struct WindowSize(ushort Rows, ushort Columns, ushort Pix
     /// <summary>Whether there is anything to draw on.</summary>
     public bool IsUsable => Rows > 0 && Columns > 0;
 
-    /// <summary>The size of the terminal behind a descriptor.</summary>
-    /// <returns>False when the descriptor is no terminal.</returns>
-    public static unsafe bool TryGet(int descriptor, out WindowSize size)
-    {
-        WindowSize found = default;
-        bool isFound = Platform.IsSupported && Libc.DeviceControl(descriptor, Platform.GetWindowSize, &found) == 0;
-        size = isFound ? found : default;
-        return isFound;
-    }
+    /// <summary>The size of the terminal behind a descriptor; on Windows that of the console.</summary>
+    /// <returns>False when the descriptor is no terminal, or there is no console.</returns>
+    public static bool TryGet(int descriptor, out WindowSize size) =>
+        OperatingSystem.IsWindows() ? TryGetConsole(out size) : TryGetTerminal(descriptor, out size);
 
     /// <summary>Sets the size of the terminal behind a descriptor; its foreground programs get SIGWINCH.</summary>
     /// <returns>False when the system refuses.</returns>
     public static unsafe bool TrySet(int descriptor, WindowSize size) =>
         Libc.DeviceControl(descriptor, Platform.SetWindowSize, &size) == 0;
+
+    [UnsupportedOSPlatform("windows")]
+    private static unsafe bool TryGetTerminal(int descriptor, out WindowSize size)
+    {
+        WindowSize found = default;
+        bool isFound = Libc.DeviceControl(descriptor, Platform.GetWindowSize, &found) == 0;
+        size = isFound ? found : default;
+        return isFound;
+    }
+
+    [SupportedOSPlatform("windows")]
+    private static unsafe bool TryGetConsole(out WindowSize size)
+    {
+        ConsoleScreenBufferInfo information;
+        bool isFound = Kernel32.GetConsoleScreenBufferInfo(Kernel32.GetStandardHandle(Kernel32.StandardOutput), &information);
+        size = isFound
+            ? new WindowSize((ushort)(information.Bottom - information.Top + 1), (ushort)(information.Right - information.Left + 1))
+            : default;
+        return isFound;
+    }
 }
