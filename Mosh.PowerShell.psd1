@@ -1,5 +1,9 @@
 @{
     RootModule             = 'bin/module/Mosh.PowerShell.dll'
+
+    # Imported before the root module: see src/Mosh.PowerShell.Loading.
+    NestedModules          = @('bin/module/Mosh.PowerShell.Loading.dll')
+
     ModuleVersion          = '0.1.0'
     GUID                   = 'b05ef303-7f2a-4e74-a38a-cae300254bd5'
     Author                 = 'The Mosh.PowerShell developers'

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+
+namespace Mosh.PowerShell.Errors;
+
+/// <content>Sessions that are not what a cmdlet needs.</content>
+public static partial class MoshError
+{
+    /// <summary>Nothing has the number, name or identity <paramref name="wanted"/>.</summary>
+    public static ErrorRecord SessionNotFound(object wanted) => Create(
+        MoshErrorId.SessionNotFound,
+        ErrorCategory.ObjectNotFound,
+        wanted,
+        $"There is no mosh session \"{wanted}\".",
+        "Get-MoshSession lists the sessions that there are.");
+
+    /// <summary>Why <paramref name="session"/> cannot be driven from here; null if it can.</summary>
+    public static ErrorRecord? WhyNotLive(MoshSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Client is null ? SessionInOtherProcess(session)
+            : session.State == MoshSessionState.Closed ? SessionGone(session)
+            : null;
+    }
+
+    /// <summary>The session is over.</summary>
+    public static ErrorRecord SessionGone(MoshSession session) => Create(
+        MoshErrorId.SessionGone,
+        ErrorCategory.InvalidOperation,
+        session,
+        $"The mosh session \"{session?.Name}\" is over.",
+        "Begin another with New-MoshSession or Enter-MoshSession.");
+
+    /// <summary>The session lives elsewhere.</summary>
+    public static ErrorRecord SessionInOtherProcess(MoshSession session) => Create(
+        MoshErrorId.SessionInOtherProcess,
+        ErrorCategory.ResourceUnavailable,
+        session,
+        $"The mosh session \"{session?.Name}\" belongs to process {session?.ProcessId}; only there can it be entered and driven.",
+        "Use the terminal or PowerShell where it was begun; Remove-MoshSession ends it from here.");
+}

@@ -1,0 +1,107 @@
+using Mosh.Hosting.Client;
+using Mosh.Sessions.Prediction;
+using Mosh.Sessions.Statistics;
+
+namespace Mosh.PowerShell;
+
+/// <summary>
+/// A mosh session: one of this process, whose properties show how it is doing at the moment they are read, or a listing of one of
+/// another process, which shows how it was doing when it was listed. Any thread may read it.
+/// </summary>
+public sealed partial class MoshSession
+{
+    private readonly Func<SessionStatistics> _statistics;
+
+    internal MoshSession(BackgroundClient client, PredictionDisplay prediction)
+    {
+        Client = client;
+        Id = client.Id;
+        InstanceId = client.InstanceId;
+        Name = client.Name;
+        HostName = client.HostName;
+        Role = MoshSessionRole.Client;
+        ProcessId = Environment.ProcessId;
+        StartTime = client.StartedAt;
+        Prediction = prediction;
+        _statistics = () => client.Statistics;
+    }
+
+    /// <summary>The session's number among those of this user on this machine; 0 if it could not be registered.</summary>
+    public int Id { get; }
+
+    /// <summary>What the user calls the session.</summary>
+    public string Name { get; }
+
+    /// <summary>Identifies the session for ever.</summary>
+    public Guid InstanceId { get; }
+
+    /// <summary>The host at the other end, as the user named it; at a server, the client's address.</summary>
+    public string HostName { get; }
+
+    /// <summary>Which end of the session this is.</summary>
+    public MoshSessionRole Role { get; }
+
+    /// <summary>The process that the session lives in.</summary>
+    public int ProcessId { get; }
+
+    /// <summary>When the session began.</summary>
+    public DateTimeOffset StartTime { get; }
+
+    /// <summary>How it is doing.</summary>
+    public MoshSessionState State => IsOver ? MoshSessionState.Closed : _statistics().State switch
+    {
+        SessionState.Connected => WasDetached && !IsAttached ? MoshSessionState.Detached : MoshSessionState.Connected,
+        SessionState.Roaming => MoshSessionState.Roaming,
+        SessionState.Silent => MoshSessionState.Silent,
+        SessionState.Closed => MoshSessionState.Closed,
+        _ => MoshSessionState.Connecting,
+    };
+
+    /// <summary>Whether it can be entered and driven from this process.</summary>
+    public MoshSessionAvailability Availability => Client is null || State == MoshSessionState.Closed ? MoshSessionAvailability.None
+        : IsAttached ? MoshSessionAvailability.Busy
+        : MoshSessionAvailability.Available;
+
+    /// <summary>The peer's address and port; null while it is not known.</summary>
+    public string? RemoteEndPoint => _statistics().RemoteEndpoint;
+
+    /// <summary>This side's address and port; null while it is not known.</summary>
+    public string? LocalEndPoint => _statistics().LocalEndpoint;
+
+    /// <summary>How often the session went on over another path.</summary>
+    public int RoamCount => _statistics().TimesRoamed;
+
+    /// <summary>How long the peer has been silent; null before it was first heard.</summary>
+    public TimeSpan? SilentFor => _statistics().SilentFor;
+
+    /// <summary>When the peer's newest state arrived; null before the first.</summary>
+    public DateTimeOffset? LastHeard => SilentFor is { } silence ? DateTimeOffset.Now - silence : null;
+
+    /// <summary>The smoothed round-trip time; null before the first measurement.</summary>
+    public TimeSpan? RoundTripTime => _statistics().SmoothedRoundTripMilliseconds is { } time ? TimeSpan.FromMilliseconds(time) : null;
+
+    /// <summary>When predicted echo is shown; null at a server and in another process.</summary>
+    public PredictionDisplay? Prediction { get; internal set; }
+
+    /// <summary>Bytes of UDP payload handed to the network.</summary>
+    public long BytesSent => _statistics().BytesSent;
+
+    /// <summary>Bytes of UDP payload that arrived.</summary>
+    public long BytesReceived => _statistics().BytesReceived;
+
+    /// <summary>Everything that is counted.</summary>
+    public SessionStatistics Statistics => _statistics();
+
+    /// <summary>The session itself if it is one of this process.</summary>
+    internal BackgroundClient? Client { get; }
+
+    /// <summary>True once the user left it with the escape key, until it is entered again.</summary>
+    internal bool WasDetached { get; set; }
+
+    private bool IsAttached => Client?.IsAttached == true;
+
+    private bool IsOver => Client?.Completion.IsCompleted == true;
+
+    /// <summary>The session's name.</summary>
+    public override string ToString() => Name;
+}
