@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 using System.Text;
 using Mosh.Hosting.Native;
@@ -26,6 +27,38 @@ public sealed unsafe class EnvironmentBlock
         }
 
         return block;
+    }
+
+    /// <summary>
+    /// As <see cref="Inherit"/>, with what this process has changed since: the framework keeps changes to itself.
+    /// </summary>
+    public static EnvironmentBlock InheritWithChanges()
+    {
+        EnvironmentBlock block = Inherit();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)variable.Key] = (string?)variable.Value ?? string.Empty;
+        }
+
+        block._entries.RemoveAll(entry => !variables.ContainsKey(NameOf(entry)));
+        foreach ((string name, string value) in variables)
+        {
+            // Unchanged values stay as they are, byte for byte.
+            if (block[name] != value)
+            {
+                block.Set(name, value);
+            }
+        }
+
+        return block;
+
+        static string NameOf(byte[] entry)
+        {
+            string text = Encoding.UTF8.GetString(entry);
+            int equals = text.IndexOf('=', StringComparison.Ordinal);
+            return equals < 0 ? text : text[..equals];
+        }
     }
 
     /// <summary>The value of a variable, or null.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Mosh.Hosting.EventLoop;
 
 namespace Mosh.Hosting.Registry;
 
@@ -30,7 +31,7 @@ internal sealed class RegistryConnection : IDisposable
         _socket.Blocking = false;
     }
 
-    public int Descriptor => (int)_socket.Handle;
+    public PollSource Source => _socket;
 
     /// <summary>Tells how the session is doing.</summary>
     public bool TryGreet(IRegisteredSession session) =>

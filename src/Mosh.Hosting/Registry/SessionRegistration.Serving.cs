@@ -19,13 +19,13 @@ public sealed partial class SessionRegistration
         _firstPlace = poller.Count;
         foreach (RegistryConnection connection in _connections)
         {
-            poller.Add(connection.Descriptor, PollEvents.Readable);
+            poller.Add(connection.Source, PollEvents.Readable);
         }
 
         _places = _connections.Count;
         if (_listener is not null)
         {
-            poller.Add((int)_listener.Handle, PollEvents.Readable);
+            poller.Add(_listener, PollEvents.Readable);
         }
     }
 

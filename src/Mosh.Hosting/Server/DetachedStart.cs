@@ -6,7 +6,7 @@ namespace Mosh.Hosting.Server;
 /// <summary>
 /// The process that the user started: starts this very program again in a session of its own, so that it survives the end of
 /// ssh, waits for its report and prints it in stock's words (spec server.md §4). It does nothing else, so that the
-/// runtime starts twice but the work is done once.
+/// runtime starts twice but the work is done once. <see cref="DetachedServer"/> is the same for a program that goes on.
 /// </summary>
 /// <remarks>
 /// The server never gets the standard streams themselves (unless verbose): the runtime keeps duplicates of what it finds
@@ -15,12 +15,11 @@ namespace Mosh.Hosting.Server;
 /// </remarks>
 internal static class DetachedStart
 {
-    private const int ReportDescriptor = 3;
     private const int Failure = 1;
 
     public static int Run(ServerHostOptions options)
     {
-        using var relay = new StartRelay();
+        using var relay = new StartRelay((stream, bytes) => StandardStreams.TryWrite(stream, bytes));
         SpawnedProcess server;
         try
         {
@@ -48,23 +47,14 @@ internal static class DetachedStart
     {
         _ = WindowSize.TryGet(StandardStreams.Input, out WindowSize size);
         EnvironmentBlock environment = EnvironmentBlock.Inherit();
-        environment.Set(DetachedReport.Variable, new DetachedMark(ReportDescriptor, size).ToString());
-        FileAction report = FileAction.Duplicate(relay.Report.WriteEnd.Number, ReportDescriptor);
+        environment.Set(DetachedReport.Variable, new DetachedMark(StartRelay.ReportDescriptor, size).ToString());
         SpawnedProcess server = SpawnedProcess.Start(new SpawnOptions
         {
             Program = options.SelfCommand[0],
             Arguments = options.SelfCommand.Skip(1).ToList(),
             Environment = environment,
             IsSessionLeader = true,
-            Files = options.Verbosity > 0
-                ? [report]
-                :
-                [
-                    report,
-                    FileAction.Open("/dev/null", StandardStreams.Input),
-                    FileAction.Duplicate(relay.Output.WriteEnd.Number, StandardStreams.Output),
-                    FileAction.Duplicate(relay.Error.WriteEnd.Number, StandardStreams.Error),
-                ],
+            Files = relay.Files(isReported: true, keepsStreams: options.Verbosity > 0),
         });
         relay.CloseWriteEnds();
         return server;

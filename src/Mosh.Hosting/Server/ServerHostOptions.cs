@@ -6,6 +6,12 @@ namespace Mosh.Hosting.Server;
 /// <summary>Everything mosh-server takes from its command line (spec server.md §1). The environment is read by the host itself.</summary>
 public sealed record ServerHostOptions
 {
+    /// <summary>
+    /// The environment variable that names a server in the registry of sessions. Taken by <see cref="ServerHost.Run"/>: the
+    /// application does not get it.
+    /// </summary>
+    public const string NameVariable = "MOSH_SERVER_NAME";
+
     /// <summary>The address of <c>-i</c> or of the old form; null for any interface.</summary>
     public string? BindAddress { get; init; }
 

@@ -1,0 +1,94 @@
+using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.EventLoop;
+using Mosh.Hosting.Native;
+using Mosh.Hosting.Processes;
+
+namespace Mosh.Hosting.Server;
+
+/// <summary>
+/// Starts servers on this host that live on when this process, its terminal and its ssh connection are gone: in a session of
+/// their own, with nothing of ours open. Any thread; blocks until the server has told its port and key.
+/// </summary>
+public static class DetachedServer
+{
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="BootstrapException">It did not start; the exception tells the cause from what it said.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired; nothing is left running.</exception>
+    public static DetachedServerResult Start(DetachedServerOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Platform.EnsureSupported("Starting a mosh server");
+        var lines = new StartLines(options.Line);
+        using var wake = WakeUp.Open();
+        using CancellationTokenRegistration onCancel = cancellation.UnsafeRegister(static wake => ((WakeUp)wake!).Signal(), wake);
+        using var relay = new StartRelay(lines.Take, wake, options.Timeout);
+        SpawnedProcess process = Spawn(options, relay);
+        bool isReported = relay.TryReadReport(out string port, out string printableKey);
+        lines.Complete();
+        if (relay.IsInterrupted)
+        {
+            StartedProcess.End(process, lines.ProcessId);
+            cancellation.ThrowIfCancellationRequested();
+            throw new BootstrapException(
+                BootstrapFailure.NoServerMessage, $"the server did not start within {options.Timeout.TotalSeconds:0.#} s");
+        }
+
+        if (!options.DetachesItself && isReported)
+        {
+            StartedProcess.ReapLater(process);
+            return new DetachedServerResult(int.Parse(port), printableKey, process.Id);
+        }
+
+        ExitStatus exit = process.Wait();
+        return lines.Reply.IsComplete
+            ? new DetachedServerResult(lines.Reply.Port, lines.Reply.Key, lines.ProcessId)
+            : throw Explain(options, exit, lines.Said);
+    }
+
+    private static SpawnedProcess Spawn(DetachedServerOptions options, StartRelay relay)
+    {
+        EnvironmentBlock environment = EnvironmentBlock.InheritWithChanges();
+        environment.Remove(DetachedReport.Variable);
+        environment.Remove(ServerHostOptions.NameVariable);
+        if (!options.DetachesItself)
+        {
+            environment.Set(DetachedReport.Variable, new DetachedMark(StartRelay.ReportDescriptor, options.Size).ToString());
+        }
+
+        if (options.Name.Length > 0)
+        {
+            environment.Set(ServerHostOptions.NameVariable, options.Name);
+        }
+
+        try
+        {
+            SpawnedProcess process = SpawnedProcess.Start(new SpawnOptions
+            {
+                Program = options.Command[0],
+                Arguments = options.Command.Skip(1).ToList(),
+                Environment = environment,
+                IsSessionLeader = true,
+                Files = [.. InheritedDescriptors.CloseAll(), .. relay.Files(isReported: !options.DetachesItself)],
+            });
+            relay.CloseWriteEnds();
+            return process;
+        }
+        catch (SystemCallException failure)
+        {
+            throw new BootstrapException(
+                failure.ErrorNumber == Errno.NoSuchEntry ? BootstrapFailure.ServerNotFound : BootstrapFailure.ProgramNotFound,
+                $"the server program cannot be started: {failure.Message}",
+                "Check the path of the server program and the permissions of the file.",
+                failure);
+        }
+    }
+
+    private static BootstrapException Explain(DetachedServerOptions options, ExitStatus exit, IReadOnlyList<string> said)
+    {
+        var start = new BootstrapOptions { Destination = "this host", Server = options.Command[0] };
+        BootstrapException cause = FailureDiagnosis.Explain(start, exit.ShellStatus, said);
+        return cause.Failure == BootstrapFailure.NoServerMessage && said.Count > 0
+            ? new BootstrapException(cause.Failure, $"the server did not start: {said[^1]}", cause.NextStep)
+            : cause;
+    }
+}
