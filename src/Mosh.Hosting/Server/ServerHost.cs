@@ -20,7 +20,7 @@ public static class ServerHost
         {
             using (report)
             {
-                return ServerProgram.Run(options, report);
+                return ServerProgram.Run(Named(options), report);
             }
         }
 
@@ -29,6 +29,14 @@ public static class ServerHost
             return DetachedStart.Run(options);
         }
 
-        return ServerProgram.Run(options, new PrintedReport());
+        return ServerProgram.Run(Named(options), new PrintedReport());
+    }
+
+    private static ServerHostOptions Named(ServerHostOptions options)
+    {
+        string? name = Environment.GetEnvironmentVariable(ServerHostOptions.NameVariable);
+        Environment.SetEnvironmentVariable(ServerHostOptions.NameVariable, null);
+        _ = Libc.UnsetEnvironment(ServerHostOptions.NameVariable);
+        return options.Name.Length == 0 && name is not null ? options with { Name = name } : options;
     }
 }

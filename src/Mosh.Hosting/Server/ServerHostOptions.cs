@@ -33,6 +33,9 @@ public sealed record ServerHostOptions
     /// <summary>The command after <c>--</c>; empty for the user's login shell.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
+    /// <summary>The name in the registry of sessions; empty for one after its number.</summary>
+    public string Name { get; init; } = string.Empty;
+
     /// <summary>
     /// The program and arguments that start this very program again with the same command line. The .NET runtime cannot
     /// fork, so the host detaches by starting itself; empty to serve in this process (for <c>--foreground</c> uses and tests).

@@ -1,5 +1,6 @@
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Registry;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Time;
 using Mosh.Sessions.Server;
@@ -20,6 +21,7 @@ internal sealed partial class ServerLoop(
     LoginRecord login,
     SignalPipe signals,
     SessionStatisticsBoard? board,
+    SessionRegistration? registration,
     int verbosity) : IServerSink
 {
     // spec server.md §7: what is read from the application at once.
@@ -62,6 +64,7 @@ internal sealed partial class ServerLoop(
         int networkPlace = _receiveGate.IsOpen(start) ? _poller.Add(network.Descriptor, PollEvents.Readable) : -1;
         int signalPlace = _poller.Add(signals.Descriptor, PollEvents.Readable);
         int applicationPlace = isReadingApplication ? _poller.Add(application.Descriptor, application.WantedEvents) : -1;
+        registration?.AddTo(_poller);
         _poller.Wait(WaitTime(start));
 
         long now = MonotonicClock.NowMilliseconds;
@@ -80,6 +83,7 @@ internal sealed partial class ServerLoop(
             HandleSignals(signals.Take(), now);
         }
 
+        registration?.Serve(_poller, this);
         application.CheckTime(now);
         if (application.HasEnded)
         {
@@ -95,13 +99,15 @@ internal sealed partial class ServerLoop(
     {
         if (board is not null && (session.IsFinished || board.IsDue(now)))
         {
-            board.Publish(session.CreateStatistics(now) with
-            {
-                RemoteEndpoint = network.HasClientAddress ? network.ClientAddress.ToEndpointText() : null,
-                LocalEndpoint = network.LocalAddress.ToEndpointText(),
-            });
+            board.Publish(CreateStatistics(now));
         }
     }
+
+    private SessionStatistics CreateStatistics(long now) => session.CreateStatistics(now) with
+    {
+        RemoteEndpoint = network.HasClientAddress ? network.ClientAddress.ToEndpointText() : null,
+        LocalEndpoint = network.LocalAddress.ToEndpointText(),
+    };
 
     private long WaitTime(long now)
     {

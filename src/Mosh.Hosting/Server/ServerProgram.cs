@@ -2,6 +2,7 @@ using Mosh.Hosting.Locale;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Random;
+using Mosh.Hosting.Registry;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminals;
 using Mosh.Hosting.Time;
@@ -58,6 +59,8 @@ internal static class ServerProgram
         using PseudoTerminal terminal = PseudoTerminal.Open(size);
         IgnoredSignals.IgnoreHangUp();
         using var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.User1);
+        using SessionRegistration? registration = SessionRegistration.TryCreate(
+            Facts(options, network), warning => StandardStreams.WriteErrorLine($"{options.ProgramName}: {warning}"));
         report.Ready(network.Port, key.ToPrintable(), keepsStreams: options.Verbosity > 0 || report is PrintedReport);
 
         var sessionOptions = new ServerSessionOptions { Key = key, Width = size.Columns, Height = size.Rows };
@@ -66,12 +69,21 @@ internal static class ServerProgram
         using (var login = new LoginRecord(terminal.Master.Number))
         {
             var application = new Application(options, terminal, dumps, login);
-            new ServerLoop(session, network, application, timeouts, login, signals, options.Statistics, options.Verbosity).Run();
+            new ServerLoop(session, network, application, timeouts, login, signals, options.Statistics, registration, options.Verbosity).Run();
         }
 
         terminal.Dispose();
         StandardStreams.WriteOutput("\n[mosh-server is exiting.]\n");
     }
+
+    private static SessionFacts Facts(ServerHostOptions options, ServerNetwork network) => new()
+    {
+        Role = SessionRole.Server,
+        Name = options.Name,
+        HostName = Environment.MachineName,
+        UdpPort = network.Port,
+        BindAddress = network.LocalAddress.IsUnspecified ? string.Empty : network.LocalAddress.Host,
+    };
 
     private static string? WantedAddress(ServerHostOptions options) => options.IsBoundToSshConnection
         ? ServerSocketBinding.AddressOfSshConnection(Environment.GetEnvironmentVariable("SSH_CONNECTION"), StandardStreams.WriteErrorLine)

@@ -160,9 +160,12 @@ public sealed partial class ServerSession : IDisposable
         }
         else
         {
-            _isAbandoned = true;
+            Abandon();
         }
     }
+
+    /// <summary>Ends the session at once; the client is not told.</summary>
+    public void Abandon() => _isAbandoned = true;
 
     /// <summary>Gives back all states and clears the key.</summary>
     public void Dispose()
