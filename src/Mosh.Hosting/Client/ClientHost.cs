@@ -3,6 +3,7 @@ using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminfo;
+using Mosh.Sessions.EscapeKey;
 using Mosh.Sessions.Prediction;
 
 namespace Mosh.Hosting.Client;
@@ -31,8 +32,9 @@ public static class ClientHost
         using var signals = new SignalPipe(SignalSet.Ending | SignalSet.WindowChange | SignalSet.Continue | SignalSet.StopKey);
         try
         {
-            using var terminal = new ClientTerminal(description!, options, () => signals.Raise(SignalSet.WindowChange));
-            return ClientProgram.Run(options, prediction, terminal, signals);
+            using var terminal = new ClientTerminal(
+                description!, options.TerminalType, options.UsesTerminalInitialization, ending: SignalSet.None, () => signals.Raise(SignalSet.WindowChange));
+            return ClientProgram.Run(options, DisplaySettings(options, prediction), terminal, signals);
         }
         catch (SystemCallException failure) when (failure.Function is "tcgetattr" or "tcsetattr" or "GetConsoleMode" or "SetConsoleMode")
         {
@@ -42,6 +44,15 @@ public static class ClientHost
     }
 
     private static ClientResult NotStarted => new(1, ClientEnd.NotStarted);
+
+    private static ClientDisplaySettings DisplaySettings(ClientHostOptions options, PredictionDisplay prediction) => new()
+    {
+        Prediction = prediction,
+        IsPredictionOverwriting = options.IsPredictionOverwriting,
+        EscapeKey = EscapeKeySetting.Parse(options.EscapeKey),
+        IsTitlePrefixed = options.IsTitlePrefixed,
+        UsesTerminalInitialization = options.UsesTerminalInitialization,
+    };
 
     private static bool TryDescribeTerminal(ClientHostOptions options, out TerminalDescription? description)
     {

@@ -25,7 +25,7 @@ internal sealed partial class ClientLoop
                     break;
                 case ReceiveStatus.Failed:
                     _receiveGate.Failed(_now);
-                    _bar.SetNetworkError(_network.ReceiveError, _now);
+                    _attachment?.Bar.SetNetworkError(_network.ReceiveError, _now);
                     return;
                 default:
                     return;
@@ -66,11 +66,11 @@ internal sealed partial class ClientLoop
 
         if (_network.LastSendError is { } reason)
         {
-            _bar.SetNetworkError(reason, _now);
+            _attachment?.Bar.SetNetworkError(reason, _now);
         }
         else
         {
-            _bar.ClearNetworkError(_now);
+            _attachment?.Bar.ClearNetworkError(_now);
         }
 
         if (_session.ShouldOpenNewPort(_now))
@@ -88,7 +88,7 @@ internal sealed partial class ClientLoop
         catch (SystemCallException failure)
         {
             // Out of descriptors, say: the present ports have to do until the next attempt.
-            _bar.SetNetworkError(failure.Message, _now);
+            _attachment?.Bar.SetNetworkError(failure.Message, _now);
         }
     }
 }

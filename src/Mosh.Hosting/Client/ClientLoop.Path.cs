@@ -1,13 +1,11 @@
-using Mosh.Sessions.Statistics;
 using Mosh.Transport.Datagrams;
 
 namespace Mosh.Hosting.Client;
 
-/// <content>Roaming, and what others may know of it.</content>
+/// <content>Roaming.</content>
 internal sealed partial class ClientLoop
 {
     private readonly ClientPathWatch _path;
-    private readonly SessionStatisticsBoard? _board;
 
     // At once rather than at the next heartbeat. A new port goes with a new address: the old one may be tied to the old
     // address in some table on the way. All candidates are tried, for another network may have another family.
@@ -35,17 +33,5 @@ internal sealed partial class ClientLoop
     {
         _network.Reconsider();
         _session.MaximumDatagramSize = _network.HasInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;
-    }
-
-    private void PublishStatistics()
-    {
-        if (_board is not null && (_session.IsFinished || _board.IsDue(_now)))
-        {
-            _board.Publish(_session.CreateStatistics(_now) with
-            {
-                RemoteEndpoint = _network.RemoteEndpoint,
-                LocalEndpoint = _network.LocalEndpoint,
-            });
-        }
     }
 }

@@ -1,98 +1,93 @@
-using System.Buffers;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Network;
-using Mosh.Hosting.Signals;
-using Mosh.Hosting.Terminals;
 using Mosh.Hosting.Time;
 using Mosh.Sessions.Client;
-using Mosh.Sessions.EscapeKey;
-using Mosh.Sessions.Notifications;
 using Mosh.Transport;
 
 namespace Mosh.Hosting.Client;
 
 /// <summary>
-/// The client's loop (spec client.md §3): one thread that draws, waits for the network, the keyboard and signals, hands what
-/// comes to the session with one reading of the clock, and lets the session send. It owns nothing it was given.
+/// The client's loop (spec client.md §3): one thread that draws, waits for the network, the keyboard, signals and work from
+/// other threads, hands what comes to the session with one reading of the clock, and lets the session send. A console may be
+/// attached to it, and detached again, at any time. It owns nothing it was given.
 /// </summary>
-internal sealed partial class ClientLoop : IEscapeKeySink
+internal sealed partial class ClientLoop
 {
-    // spec client.md §4: what is read from the keyboard at once.
-    private const int KeysSize = 16384;
-
     // Our choice: enough that a burst of frames is drawn once, few enough that a key is not kept waiting.
     private const int MostDatagramsPerTurn = 64;
 
     private readonly ClientSession _session;
     private readonly ClientNetwork _network;
-    private readonly ClientTerminal _terminal;
-    private readonly SignalPipe _signals;
-    private readonly NotificationBar _bar;
-    private readonly EscapeKeyReader _escapeKeys;
+    private readonly LoopMailbox? _mailbox;
+    private readonly Action? _contacted;
     private readonly string _nothingReceived;
+    private readonly bool _givesUpAtOnce;
     private readonly Poller _poller = new();
-    private readonly ArrayBufferWriter<byte> _frame = new();
     private readonly byte[] _datagram = new byte[UdpSocket.ReceiveBufferSize];
-    private readonly byte[] _keys = new byte[KeysSize];
-    private long _now;
-    private bool _isInputOver;
+    private long _now = MonotonicClock.NowMilliseconds;
+    private string? _failure;
+    private bool _isAborted;
+    private bool _isContacted;
 
-    public ClientLoop(
-        ClientSession session,
-        ClientNetwork network,
-        ClientTerminal terminal,
-        SignalPipe signals,
-        NotificationBar bar,
-        ClientPathWatch path,
-        EscapeKeySetting escapeKey,
-        ClientHostOptions options)
+    public ClientLoop(ClientConnection connection, ClientPathWatch path, ClientLoopOptions options)
     {
+        _session = connection.Session;
+        _network = connection.Network;
         _path = path;
         _board = options.Statistics;
-        _session = session;
-        _network = network;
-        _terminal = terminal;
-        _signals = signals;
-        _bar = bar;
-        _escapeKeys = new EscapeKeyReader(escapeKey);
-        _nothingReceived = $"Nothing received from server on UDP port {options.Candidates[0].Port}.";
+        _mailbox = options.Mailbox;
+        _screens = options.Screens;
+        _contacted = options.Contacted;
+        _givesUpAtOnce = options.GivesUpAtOnce;
+        _nothingReceived = $"Nothing received from server on UDP port {options.Port}.";
     }
 
     /// <summary>Goes on until the session is over.</summary>
-    /// <returns>The message of a fatal error, complete; null after an ordinary end.</returns>
-    public string? Run()
+    /// <returns>How it ended.</returns>
+    public ClientResult Run()
     {
-        string? failure = null;
         try
         {
-            while (!_session.IsFinished)
+            while (!IsOver)
             {
                 Turn();
             }
         }
         catch (TransportException exhausted)
         {
-            failure = $"Crypto exception: {exhausted.Message}";
+            _failure = $"Crypto exception: {exhausted.Message}";
         }
 
         _now = MonotonicClock.NowMilliseconds;
-        _session.RenderLast(_now, _frame);
-        WriteFrame();
-        return failure;
+        EndAttachment(AttachEnd.Ended);
+        return ClientResult.Of(_session.End, _session.IsConnecting, _isAborted, _failure);
     }
+
+    /// <summary>Leaves without a word to the server.</summary>
+    public void Abort() => _isAborted = true;
+
+    /// <summary>Takes leave of the server.</summary>
+    /// <param name="message">What the user is told.</param>
+    public void StartShutdown(string message)
+    {
+        if (!_session.IsShuttingDown)
+        {
+            _attachment?.Bar.SetMessage(message, isPermanent: true, showsQuitHint: true, _now);
+            _session.StartShutdown(_now);
+        }
+    }
+
+    private bool IsOver => _isAborted || _session.IsFinished || (_givesUpAtOnce && _session.HasConnectionTimedOut);
 
     private void Turn()
     {
         _now = MonotonicClock.NowMilliseconds;
-        if (!_terminal.IsGone)
-        {
-            _session.Render(_now, _frame);
-            WriteFrame();
-        }
-
+        Draw();
+        ClientAttachment? attachment = _attachment;
         _poller.Clear();
-        int signalPlace = _poller.Add(_signals.Descriptor, PollEvents.Readable);
-        int inputPlace = _isInputOver ? -1 : _poller.Add(_terminal.Input, PollEvents.Readable);
+        int mailPlace = _mailbox is null ? -1 : _poller.Add(_mailbox.Source, PollEvents.Readable);
+        int signalPlace = attachment is null ? -1 : _poller.Add(attachment.Signals.Descriptor, PollEvents.Readable);
+        int inputPlace = attachment is null || attachment.IsInputOver ? -1 : _poller.Add(attachment.Terminal.Input, PollEvents.Readable);
         _path.AddTo(_poller);
         int firstSocketPlace = _poller.Count;
         for (int index = 0; index < _network.Count && _receiveGate.IsOpen(_now); index++)
@@ -106,16 +101,23 @@ internal sealed partial class ClientLoop : IEscapeKeySink
         if (_poller.IsAnyFoundFrom(firstSocketPlace))
         {
             ReceiveDatagrams();
+            NoticeScreen();
         }
 
-        if (inputPlace >= 0 && _poller[inputPlace] != PollEvents.None)
+        // Each of these may end the attachment, and what was found out about it is then void.
+        if (IsFound(inputPlace))
         {
-            ReadKeys();
+            ReadKeys(attachment!);
         }
 
-        if (_poller[signalPlace] != PollEvents.None)
+        if (IsFound(signalPlace) && attachment == _attachment)
         {
-            HandleSignals(_signals.Take());
+            HandleSignals(attachment!, attachment!.Signals.Take());
+        }
+
+        if (IsFound(mailPlace))
+        {
+            _mailbox!.Work();
         }
 
         CheckConnection();
@@ -123,43 +125,12 @@ internal sealed partial class ClientLoop : IEscapeKeySink
         PublishStatistics();
     }
 
+    private bool IsFound(int place) => place >= 0 && _poller[place] != PollEvents.None;
+
     private long WaitTime()
     {
         long wait = Math.Min(_session.WaitTime(_now), _receiveGate.WaitTime(_now));
         return _board is null ? wait : Math.Min(wait, _board.WaitTime(_now));
-    }
-
-    private void WriteFrame()
-    {
-        _terminal.Write(_frame.WrittenSpan);
-        _frame.ResetWrittenCount();
-        if (_terminal.IsGone)
-        {
-            EndInput();
-        }
-    }
-
-    private void HandleSignals(SignalSet received)
-    {
-        if ((received & SignalSet.StopKey) != 0)
-        {
-            Suspend();
-        }
-        else if ((received & SignalSet.Continue) != 0)
-        {
-            Resume();
-        }
-
-        if ((received & SignalSet.WindowChange) != 0)
-        {
-            WindowSize size = ClientTerminal.Size;
-            _session.Resize(size.Columns, size.Rows, _now);
-        }
-
-        if ((received & SignalSet.Ending) != 0)
-        {
-            StartShutdown("Signal received, shutting down...");
-        }
     }
 
     private void CheckConnection()
@@ -167,29 +138,24 @@ internal sealed partial class ClientLoop : IEscapeKeySink
         switch (_session.StageAt(_now))
         {
             case ConnectionStage.NothingReceived when !_session.IsShuttingDown:
-                _bar.SetMessage(_nothingReceived, isPermanent: false, showsQuitHint: true, _now);
+                _attachment?.Bar.SetMessage(_nothingReceived, isPermanent: false, showsQuitHint: true, _now);
                 break;
-            case ConnectionStage.TimedOut when _bar.Message == _nothingReceived:
-                _bar.SetMessage("Timed out waiting for server...", isPermanent: true, showsQuitHint: true, _now);
+            case ConnectionStage.TimedOut when _attachment?.Bar.Message == _nothingReceived:
+                _attachment.Bar.SetMessage("Timed out waiting for server...", isPermanent: true, showsQuitHint: true, _now);
                 break;
             case ConnectionStage.Connected:
-                _bar.RemoveMessage(_nothingReceived);
+                _attachment?.Bar.RemoveMessage(_nothingReceived);
+                TellContacted();
                 break;
         }
     }
 
-    private void StartShutdown(string message)
+    private void TellContacted()
     {
-        if (!_session.IsShuttingDown)
+        if (!_isContacted)
         {
-            _bar.SetMessage(message, isPermanent: true, showsQuitHint: true, _now);
-            _session.StartShutdown(_now);
+            _isContacted = true;
+            _contacted?.Invoke();
         }
-    }
-
-    private void EndInput()
-    {
-        _isInputOver = true;
-        StartShutdown("Exiting...");
     }
 }

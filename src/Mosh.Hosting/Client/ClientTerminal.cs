@@ -1,4 +1,5 @@
 using Mosh.Hosting.EventLoop;
+using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminals;
 using Mosh.Hosting.Terminfo;
 using Mosh.Terminal.Display;
@@ -22,22 +23,38 @@ internal sealed class ClientTerminal : IDisposable
     // Our choice: types whose programs show hyperlinks or at least swallow OSC 8; terminfo has no word for it.
     private static readonly string[] TypesWithHyperlinks = ["xterm", "alacritty", "tmux", "foot", "wezterm", "contour"];
 
+    private readonly int _input;
     private readonly RawConsole _console;
     private readonly byte[] _start;
     private readonly byte[] _end;
+    private bool _isOpen;
 
-    /// <param name="description">The type of terminal.</param>
-    /// <param name="options">The client's settings.</param>
+    /// <summary>Remembers what the terminal is like; nothing is changed yet.</summary>
+    /// <param name="description">Its type.</param>
+    /// <param name="type">The name of the type; null when it is not known.</param>
+    /// <param name="usesInitialization">Whether the description's start and end strings are written.</param>
+    /// <param name="ending">The signals that end the process and are caught by nobody else.</param>
     /// <param name="sizeChanged">Called on another thread when the window has another size and no signal tells.</param>
-    public ClientTerminal(TerminalDescription description, ClientHostOptions options, Action sizeChanged)
+    /// <param name="input">Where keys are read.</param>
+    /// <param name="output">Where is drawn.</param>
+    /// <exception cref="SystemCallException">The input is no terminal.</exception>
+    public ClientTerminal(
+        TerminalDescription description,
+        string? type,
+        bool usesInitialization,
+        SignalSet ending,
+        Action sizeChanged,
+        int input = StandardStreams.Input,
+        int output = StandardStreams.Output)
     {
-        _console = new RawConsole(restoresOnSignals: false, sizeChanged: sizeChanged);
+        _input = input;
+        _console = new RawConsole(input, output, ending, sizeChanged);
         byte[] enter = description.String(StringCapability.EnterCursorAddressing) ?? [];
         byte[] exit = description.String(StringCapability.ExitCursorAddressing) ?? [];
-        _start = options.UsesTerminalInitialization ? [.. enter, .. ApplicationCursorKeys] : ApplicationCursorKeys;
-        _end = options.UsesTerminalInitialization ? [.. EndOfDisplay, .. exit] : EndOfDisplay;
+        _start = usesInitialization ? [.. enter, .. ApplicationCursorKeys] : ApplicationCursorKeys;
+        _end = usesInitialization ? [.. EndOfDisplay, .. exit] : EndOfDisplay;
         _console.SetClosing(_end);
-        string type = options.TerminalType ?? string.Empty;
+        type ??= string.Empty;
         Capabilities = DisplayCapabilities.UserTerminal(
             eraseCharacters: description.String(StringCapability.EraseCharacters) is not null,
             backColorErase: description.Flag(BooleanCapability.BackColorErase),
@@ -48,21 +65,22 @@ internal sealed class ClientTerminal : IDisposable
     /// <summary>What frames for this terminal may use.</summary>
     public DisplayCapabilities Capabilities { get; }
 
-    /// <summary>Whether a write failed: nobody sees what we draw.</summary>
-    public bool IsGone { get; private set; }
-
     /// <summary>What to wait for: keys, or the end of the input.</summary>
     public PollSource Input => _console.Input;
 
+    /// <summary>Whether a write failed: nobody sees what we draw.</summary>
+    public bool IsGone { get; private set; }
+
     /// <summary>The size of the window; a usable one where the system knows none.</summary>
-    public static WindowSize Size =>
-        WindowSize.TryGet(StandardStreams.Input, out WindowSize size) && size.IsUsable ? size : WindowSize.Default;
+    public WindowSize Size =>
+        WindowSize.TryGet(_input, out WindowSize size) && size.IsUsable ? size : WindowSize.Default;
 
     /// <summary>Makes the terminal raw and writes its start string.</summary>
     /// <exception cref="SystemCallException">The terminal is gone, or not ours.</exception>
     public void Open()
     {
         _console.Enter();
+        _isOpen = true;
         Write(_start);
     }
 
@@ -79,9 +97,15 @@ internal sealed class ClientTerminal : IDisposable
         }
     }
 
-    /// <summary>Writes the end string and gives the terminal its attributes back.</summary>
+    /// <summary>Writes the end string and gives the terminal its attributes back; nothing if that was done.</summary>
     public void Close()
     {
+        if (!_isOpen)
+        {
+            return;
+        }
+
+        _isOpen = false;
         Write(_end);
         _console.Restore();
     }
@@ -90,10 +114,13 @@ internal sealed class ClientTerminal : IDisposable
     /// <returns>The number of bytes; 0 at the end of the input; −1 when there is nothing now.</returns>
     public int Read(Span<byte> keys) => _console.Read(keys);
 
+    /// <summary>How many bytes <see cref="Read"/> could give now; 0 when that cannot be told.</summary>
+    public int CountReadable() => _console.CountReadable();
+
     /// <summary>Writes all of it, waiting for a slow terminal.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (!IsGone && !bytes.IsEmpty)
+        if (!IsGone && !bytes.IsEmpty && !_console.IsProcessEnding)
         {
             IsGone = !_console.TryWrite(bytes);
         }

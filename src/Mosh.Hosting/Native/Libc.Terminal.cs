@@ -4,6 +4,13 @@ namespace Mosh.Hosting.Native;
 
 internal static unsafe partial class Libc
 {
+    /// <summary>How many bytes a read of a terminal would give now; 0 when that cannot be told.</summary>
+    public static int CountReadable(int descriptor)
+    {
+        int count = 0;
+        return DeviceControl(descriptor, Platform.CountReadable, &count) == 0 ? count : 0;
+    }
+
     [LibraryImport(Library, EntryPoint = "tcgetattr", SetLastError = true)]
     public static partial int GetTerminalAttributes(int descriptor, byte* attributes);
 

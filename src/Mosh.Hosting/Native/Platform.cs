@@ -30,6 +30,7 @@ internal static class Platform
     // <termios.h>, <sys/ioctl.h>
     public static readonly nuint GetWindowSize = IsMac ? 0x40087468u : 0x5413u;
     public static readonly nuint SetWindowSize = IsMac ? 0x80087467u : 0x5414u;
+    public static readonly nuint CountReadable = IsMac ? 0x4004667Fu : 0x541Bu; // FIONREAD
     public const int SetNow = 0;
     public const uint InputIsUtf8 = 0x4000;
 

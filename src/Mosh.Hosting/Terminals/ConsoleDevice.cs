@@ -39,6 +39,9 @@ internal abstract class ConsoleDevice : IDisposable
     /// <returns>The number of bytes; 0 at the end of the input; −1 when there is nothing now.</returns>
     public abstract int Read(Span<byte> buffer);
 
+    /// <summary>How many bytes <see cref="Read"/> could give now; 0 when that cannot be told.</summary>
+    public virtual int CountReadable() => 0;
+
     /// <summary>Writes all of it, waiting where the console is slow.</summary>
     /// <returns>False when nobody sees it any more.</returns>
     public abstract bool TryWrite(ReadOnlySpan<byte> bytes);

@@ -64,6 +64,8 @@ internal sealed class PosixConsoleDevice : ConsoleDevice
         return count >= 0 ? (int)count : Libc.IsTransient(Marshal.GetLastPInvokeError()) ? -1 : 0;
     }
 
+    public override int CountReadable() => Libc.CountReadable(_input);
+
     public override bool TryWrite(ReadOnlySpan<byte> bytes) => StandardStreams.TryWrite(_output, bytes);
 
     public override void Dispose()

@@ -23,6 +23,18 @@ internal sealed class QueuedInput(ConsoleDevice device) : IDisposable
     /// <summary>Readable while there are keys, and after the end of the input.</summary>
     public PollSource Source => _wakeUp.Source;
 
+    /// <summary>How many bytes are in the queue.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _keys.Count;
+            }
+        }
+    }
+
     /// <summary>Begins to read from the console.</summary>
     public void Start()
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Native;
+using Mosh.Hosting.Signals;
 
 namespace Mosh.Hosting.Terminals;
 
@@ -20,13 +21,14 @@ public sealed class RawConsole : IDisposable
     private readonly List<PosixSignalRegistration> _signals = [];
     private byte[] _closing = [];
     private int _isRaw;
+    private volatile bool _isProcessEnding;
 
     /// <summary>Saves the attributes of the terminal; nothing is changed yet.</summary>
     /// <param name="input">The descriptor that the attributes belong to.</param>
     /// <param name="output">Where the closing string goes.</param>
-    /// <param name="restoresOnSignals">
-    /// Whether signals that end the process restore the terminal first. False for a program that catches them all
-    /// (<see cref="Signals.SignalPipe"/>) and goes on for a while.
+    /// <param name="ending">
+    /// The signals that end the process, and restore the terminal first. None for a program that catches them all
+    /// (<see cref="SignalPipe"/>) and goes on for a while.
     /// </param>
     /// <param name="sizeChanged">
     /// Called, on a thread of the console's own, when the window has another size; only where no SIGWINCH tells (Windows), and
@@ -34,17 +36,19 @@ public sealed class RawConsole : IDisposable
     /// </param>
     /// <exception cref="SystemCallException">The input is no terminal (<c>tcgetattr: …</c>, on Windows <c>GetConsoleMode: …</c>).</exception>
     public RawConsole(
-        int input = StandardStreams.Input, int output = StandardStreams.Output, bool restoresOnSignals = true, Action? sizeChanged = null)
+        int input = StandardStreams.Input,
+        int output = StandardStreams.Output,
+        SignalSet ending = SignalSet.Ending,
+        Action? sizeChanged = null)
     {
         _device = ConsoleDevice.Open(input, output, sizeChanged);
         _queue = HostSystem.IsPosix ? null : new QueuedInput(_device);
         AppDomain.CurrentDomain.ProcessExit += OnProcessEnding;
         AppDomain.CurrentDomain.UnhandledException += OnProcessEnding;
-        if (restoresOnSignals)
-        {
-            PosixSignal[] endings = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
-            _signals.AddRange(endings.Select(ending => PosixSignalRegistration.Create(ending, _ => Restore(writesClosing: true))));
-        }
+        Register(ending, SignalSet.Terminate, PosixSignal.SIGTERM);
+        Register(ending, SignalSet.Interrupt, PosixSignal.SIGINT);
+        Register(ending, SignalSet.HangUp, PosixSignal.SIGHUP);
+        Register(ending, SignalSet.Quit, PosixSignal.SIGQUIT);
     }
 
     /// <summary>What to wait for: keys, or the end of the input.</summary>
@@ -57,6 +61,12 @@ public sealed class RawConsole : IDisposable
     /// <summary>Writes all of it, waiting for a slow terminal.</summary>
     /// <returns>False when the terminal is gone.</returns>
     public bool TryWrite(ReadOnlySpan<byte> bytes) => _device.TryWrite(bytes);
+
+    /// <summary>How many bytes <see cref="Read"/> could give now; 0 when that cannot be told.</summary>
+    public int CountReadable() => _queue?.Count ?? _device.CountReadable();
+
+    /// <summary>Whether the process is about to end and the terminal was restored for that: nothing may be drawn any more.</summary>
+    public bool IsProcessEnding => _isProcessEnding;
 
     /// <summary>What is written before the attributes are restored when the process ends without <see cref="Restore"/> having been called.</summary>
     public void SetClosing(ReadOnlySpan<byte> closing) => Volatile.Write(ref _closing, closing.ToArray());
@@ -99,5 +109,19 @@ public sealed class RawConsole : IDisposable
         _device.Dispose();
     }
 
-    private void OnProcessEnding(object? sender, EventArgs e) => Restore(writesClosing: true);
+    private void Register(SignalSet ending, SignalSet signal, PosixSignal number)
+    {
+        if ((ending & signal) != 0)
+        {
+            _signals.Add(PosixSignalRegistration.Create(number, _ => EndProcess()));
+        }
+    }
+
+    private void OnProcessEnding(object? sender, EventArgs e) => EndProcess();
+
+    private void EndProcess()
+    {
+        _isProcessEnding = true;
+        Restore(writesClosing: true);
+    }
 }

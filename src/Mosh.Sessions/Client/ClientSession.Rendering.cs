@@ -7,7 +7,6 @@ namespace Mosh.Sessions.Client;
 /// <content>What the user sees (spec client.md §3 step 1, §7 step 1).</content>
 public sealed partial class ClientSession
 {
-    private readonly DisplayCapabilities _capabilities;
     private readonly FrameEncoder _encoder = new();
     private readonly FrameCounter _frames = new();
     private readonly List<IScreenOverlay> _overlays = [];
@@ -21,6 +20,9 @@ public sealed partial class ClientSession
     /// </summary>
     public IList<IScreenOverlay> Overlays => _overlays;
 
+    /// <summary>What frames may use. Another terminal also needs a <see cref="RequestRepaint"/>.</summary>
+    public DisplayCapabilities Capabilities { get; set; }
+
     /// <summary>The screen as the user sees it, overlays included.</summary>
     public Framebuffer Shown => _shown;
 
@@ -33,7 +35,7 @@ public sealed partial class ClientSession
             overlay.Apply(target, now);
         }
 
-        _encoder.Encode(_shown, target, !_isRepaintRequested, _capabilities, _frames.Begin(terminal));
+        _encoder.Encode(_shown, target, !_isRepaintRequested, Capabilities, _frames.Begin(terminal));
         _frames.End();
         _shown.Dispose();
         _shown = target;

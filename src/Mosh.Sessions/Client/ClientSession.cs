@@ -34,6 +34,7 @@ public sealed partial class ClientSession : IDisposable
     private readonly UserStream _stream = new();
     private readonly KeyQueue _keys = new();
     private readonly long _startTime;
+    private readonly long _connectionTimeout;
 
     /// <summary>A session that has not sent anything; the first <see cref="Tick"/> will.</summary>
     /// <param name="options">Key, window and terminal.</param>
@@ -44,7 +45,8 @@ public sealed partial class ClientSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         WindowSize.ThrowIfInvalid(options.Width, options.Height);
         _startTime = now;
-        _capabilities = options.Capabilities;
+        _connectionTimeout = options.ConnectionTimeoutMilliseconds;
+        Capabilities = options.Capabilities;
         _shown = new Framebuffer(options.Width, options.Height);
         ScreenState remote = new(options.Width, options.Height) { AreHyperlinksEnabled = options.Capabilities.Hyperlinks };
         ConnectionOptions connectionOptions = new()
@@ -139,7 +141,7 @@ public sealed partial class ClientSession : IDisposable
     /// <summary>Sends what is due. Called once per iteration, after everything that arrived was handed over.</summary>
     public void Tick(long now, IDatagramSink datagrams)
     {
-        if (IsConnecting && !IsShuttingDown && now - _startTime > ConnectionTimeoutMilliseconds)
+        if (IsConnecting && !IsShuttingDown && now - _startTime > _connectionTimeout)
         {
             HasConnectionTimedOut = true;
             StartShutdown(now);

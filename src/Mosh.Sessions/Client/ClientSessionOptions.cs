@@ -21,6 +21,9 @@ public sealed record ClientSessionOptions
     /// </summary>
     public required DisplayCapabilities Capabilities { get; init; }
 
+    /// <summary>How long to wait for the server's first answer before the session shuts down by itself.</summary>
+    public long ConnectionTimeoutMilliseconds { get; init; } = ClientSession.ConnectionTimeoutMilliseconds;
+
     /// <summary>Overrides the 1 ms for which keys are collected (ssp.md §3); for measurements.</summary>
     public int? SendMinDelayMilliseconds { get; init; }
 

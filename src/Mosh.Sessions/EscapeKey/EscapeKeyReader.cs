@@ -7,28 +7,35 @@ namespace Mosh.Sessions.EscapeKey;
 ///   Ordinary ----------------------------------------> Sequence
 ///      ^    ShowHelp                                       |
 ///      |    '.'                Quit                        |
-///      |    Ctrl-Z             Suspend                     |
+///      |    Ctrl-Z             Suspend, or Detach          |
+///      |    'd'                Detach (*)                  |
 ///      |    pass key           send the escape key         |
 ///      +----other byte         send both ------------------+
 ///           HideHelp
 /// </code>
+/// (*) Only where the client can be detached from its terminal; otherwise 'd' is any other byte. Stock has no such command.
 /// </remarks>
 public sealed class EscapeKeyReader
 {
     private const byte QuitCommand = (byte)'.';
     private const byte SuspendCommand = 0x1A;
+    private const byte DetachCommand = (byte)'d';
     private const byte RepaintKey = 0x0C;
     private const byte CarriageReturn = 0x0D;
     private const byte LineFeed = 0x0A;
 
     private readonly EscapeKeySetting _setting;
+    private readonly bool _canDetach;
     private bool _isAfterLineEnd;
 
     /// <summary>A reader at the start of a session.</summary>
-    public EscapeKeyReader(EscapeKeySetting setting)
+    /// <param name="setting">The escape key.</param>
+    /// <param name="canDetach">Whether the client can leave its terminal to others and go on; it is then detached instead of suspended.</param>
+    public EscapeKeyReader(EscapeKeySetting setting, bool canDetach = false)
     {
         ArgumentNullException.ThrowIfNull(setting);
         _setting = setting;
+        _canDetach = canDetach;
     }
 
     /// <summary>Whether the escape key was typed and its command is awaited.</summary>
@@ -36,7 +43,13 @@ public sealed class EscapeKeyReader
 
     /// <summary>What to show while <see cref="IsSequenceStarted"/>.</summary>
     public string HelpText =>
-        $"Commands: Ctrl-Z suspends, \".\" quits, \"{(char)_setting.PassKey}\" gives literal {_setting.Name}";
+        $"Commands: {(_canDetach ? "\"d\" or Ctrl-Z detaches" : "Ctrl-Z suspends")}, \".\" quits, \"{(char)_setting.PassKey}\" gives literal {_setting.Name}";
+
+    /// <summary>
+    /// Whether the read that ends with this byte should be processed before more is read, so that what follows a
+    /// <see cref="IEscapeKeySink.Detach"/> stays with the terminal.
+    /// </summary>
+    public bool IsReadToBeEnded(byte last) => _canDetach && (IsSequenceStarted || last == _setting.Key);
 
     /// <summary>Goes through one read of the keyboard.</summary>
     public void Process(ReadOnlySpan<byte> read, IEscapeKeySink sink)
@@ -99,12 +112,15 @@ public sealed class EscapeKeyReader
             case QuitCommand:
                 sink.Quit();
                 return false;
-            case SuspendCommand:
+            case SuspendCommand when !_canDetach:
                 sink.Suspend();
                 break;
             case byte pass when pass == _setting.PassKey || pass == _setting.AlternativePassKey:
                 sink.SendBytes([escapeKey]);
                 break;
+            case SuspendCommand or DetachCommand when _canDetach:
+                sink.Detach();
+                return false;
             default:
                 sink.SendBytes([escapeKey, command]);
                 break;

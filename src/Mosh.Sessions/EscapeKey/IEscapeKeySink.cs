@@ -12,6 +12,9 @@ public interface IEscapeKeySink
     /// <summary>The user wants to suspend the client. Returns after the resumption: the bytes that follow are then handled.</summary>
     void Suspend();
 
+    /// <summary>The user wants the terminal back while the session goes on; the rest of the read was discarded.</summary>
+    void Detach();
+
     /// <summary>Ctrl-L: draw the whole screen anew. The byte itself also comes as <see cref="SendBytes"/>.</summary>
     void Repaint();
 

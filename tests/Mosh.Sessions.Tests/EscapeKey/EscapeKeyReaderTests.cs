@@ -32,6 +32,30 @@ public class EscapeKeyReaderTests
     }
 
     [Theory]
+    [InlineData(null, "a\u001edb", "send a, help, detach")]
+    [InlineData(null, "a\u001e\u001ab", "send a, help, detach")]
+    [InlineData(null, "\u001e.x", "help, quit")]
+    [InlineData(null, "\u001ex", "help, send <1e>x, hide")]
+    [InlineData("d", "\rdd", "send <0d>, help, send d, hide")]
+    public void Where_the_terminal_can_be_left_to_others_two_commands_do_it(string? setting, string typed, string expected)
+    {
+        RecordingSink sink = new();
+        new EscapeKeyReader(EscapeKeySetting.Parse(setting), canDetach: true).Process(Encoding.UTF8.GetBytes(typed), sink);
+        Assert.Equal(expected, sink.ToString());
+    }
+
+    [Fact]
+    public void Reads_end_at_the_escape_key_and_at_the_command_after_it()
+    {
+        EscapeKeyReader reader = new(EscapeKeySetting.Default, canDetach: true);
+        Assert.False(reader.IsReadToBeEnded((byte)'a'));
+        Assert.True(reader.IsReadToBeEnded(0x1E));
+        reader.Process([0x1E], new RecordingSink());
+        Assert.True(reader.IsReadToBeEnded((byte)'a'));
+        Assert.False(new EscapeKeyReader(EscapeKeySetting.Default).IsReadToBeEnded(0x1E));
+    }
+
+    [Theory]
     [InlineData(null, "ab\u001e^c\u001e.d")]
     [InlineData("~", "x\r~~y\r~\u001az\n~.q")]
     public void It_does_not_matter_how_the_keys_are_cut_into_reads(string? setting, string typed)
@@ -55,6 +79,9 @@ public class EscapeKeyReaderTests
     {
         EscapeKeyReader control = new(EscapeKeySetting.Default);
         Assert.Equal("Commands: Ctrl-Z suspends, \".\" quits, \"^\" gives literal Ctrl-^", control.HelpText);
+
+        EscapeKeyReader detachable = new(EscapeKeySetting.Default, canDetach: true);
+        Assert.Equal("Commands: \"d\" or Ctrl-Z detaches, \".\" quits, \"^\" gives literal Ctrl-^", detachable.HelpText);
 
         EscapeKeyReader printable = new(EscapeKeySetting.Parse("~"));
         Assert.Equal("Commands: Ctrl-Z suspends, \".\" quits, \"~\" gives literal \"~\"", printable.HelpText);
@@ -107,6 +134,8 @@ public class EscapeKeyReaderTests
         public void Quit() => _calls.Add("quit");
 
         public void Suspend() => _calls.Add("suspend");
+
+        public void Detach() => _calls.Add("detach");
 
         public void Repaint() => _calls.Add("repaint");
 
