@@ -6,10 +6,12 @@
         'PSUseDeclaredVarsMoreThanAssignments'
         # Positional arguments read well for the everyday commands: Join-Path $root 'bin'.
         'PSAvoidUsingPositionalParameters'
+        # The rule looks at one scope only: a script's parameters that its functions read are unused to it.
+        'PSReviewUnusedParameter'
     )
     Rules        = @{
         PSPlaceOpenBrace           = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true }
-        PSPlaceCloseBrace          = @{ Enable = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true; NoEmptyLineBefore = $true }
+        PSPlaceCloseBrace          = @{ Enable = $true; NewLineAfter = $false; IgnoreOneLineBlock = $true; NoEmptyLineBefore = $true }
         PSUseConsistentIndentation = @{ Enable = $true; Kind = 'space'; IndentationSize = 4; PipelineIndentation = 'IncreaseIndentationForFirstPipeline' }
         PSUseConsistentWhitespace  = @{ Enable = $true; CheckOpenBrace = $true; CheckOpenParen = $true; CheckOperator = $false; CheckPipe = $true; CheckSeparator = $true }
         PSUseCorrectCasing         = @{ Enable = $true }
