@@ -9,6 +9,9 @@ public static class MoshErrorId
     /// <summary>The host name is not known to the resolver.</summary>
     public const string HostUnknown = nameof(HostUnknown);
 
+    /// <summary>The file of the private key is not there.</summary>
+    public const string KeyFileNotFound = nameof(KeyFileNotFound);
+
     /// <summary>ssh reached the host, which did not let the user in.</summary>
     public const string AuthenticationFailed = nameof(AuthenticationFailed);
 

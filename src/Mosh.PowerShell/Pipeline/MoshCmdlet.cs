@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.ExceptionServices;
 
 namespace Mosh.PowerShell.Pipeline;
 
@@ -72,6 +71,7 @@ public abstract class MoshCmdlet : PSCmdlet, IDisposable
         _ = work.ContinueWith(
             _ => Relay.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         using var onStop = StopToken.UnsafeRegister(static relay => ((PipelineRelay)relay!).Wake(), Relay);
+        var isWritten = false;
         try
         {
             while (!work.IsCompleted && !StopToken.IsCancellationRequested)
@@ -83,19 +83,23 @@ public abstract class MoshCmdlet : PSCmdlet, IDisposable
             if (!StopToken.IsCancellationRequested)
             {
                 Relay.WriteAll(this);
-                return;
+                isWritten = true;
             }
         }
-        catch (PipelineStoppedException stopped)
+        finally
         {
             // Select-Object -First ends the pipeline by an exception out of WriteObject, without StopProcessing.
-            _stopping.Cancel();
-            WaitForCleanUp(work);
-            ExceptionDispatchInfo.Throw(stopped);
+            if (!isWritten)
+            {
+                _stopping.Cancel();
+                WaitForCleanUp(work);
+            }
         }
 
-        WaitForCleanUp(work);
-        throw new PipelineStoppedException();
+        if (!isWritten)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     private static void WaitForCleanUp(Task work) => Task.WhenAny(work, Task.Delay(CleanUpTime)).GetAwaiter().GetResult();

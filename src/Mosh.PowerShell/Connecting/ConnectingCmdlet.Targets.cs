@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using Mosh.Hosting.Bootstrap;
+using Mosh.PowerShell.Errors;
+
+namespace Mosh.PowerShell.Connecting;
+
+/// <content>From the parameters to what has to be reached.</content>
+public abstract partial class ConnectingCmdlet
+{
+    /// <summary>
+    /// What the parameters name, in their order; an error is written for each name that makes no sense.
+    /// <paramref name="colors"/> is how many colours the user's terminal has.
+    /// </summary>
+    protected virtual IReadOnlyList<ConnectionTarget> CreateTargets(int colors)
+    {
+        var bootstrap = CreateBootstrap(colors);
+        return ParameterSetName switch
+        {
+            ConnectingParameterSet.SSHHost => Each(HostName, host => SshTargetOf(SettingsOf(host), bootstrap)),
+            ConnectingParameterSet.SSHHostHashParam => Each(SSHConnection, table => SshTargetOf(SshConnectionTable.Parse(table), bootstrap)),
+            ConnectingParameterSet.Local => [new LocalTarget(bootstrap, ServerPath)],
+            _ => [],
+        };
+    }
+
+    /// <summary>Converts each of <paramref name="inputs"/>; where that is impossible, writes an error with the reason.</summary>
+    private protected List<ConnectionTarget> Each<T>(IEnumerable<T> inputs, Func<T, ConnectionTarget> convert)
+        where T : notnull
+    {
+        List<ConnectionTarget> targets = [];
+        foreach (var input in inputs)
+        {
+            try
+            {
+                targets.Add(convert(input));
+            }
+            catch (FormatException e)
+            {
+                WriteError(MoshError.ParameterInvalid(input, e.Message, e));
+            }
+            catch (ItemNotFoundException e)
+            {
+                WriteError(MoshError.KeyFileNotFound(input, e));
+            }
+        }
+
+        return targets;
+    }
+
+    /// <summary>What all hosts have in common. A value that makes no sense ends the cmdlet.</summary>
+    private BootstrapOptions CreateBootstrap(int colors)
+    {
+        try
+        {
+            return new BootstrapOptions
+            {
+                Destination = "127.0.0.1",
+                Server = ServerPath ?? "mosh-server",
+                Binding = Binding(),
+                Ports = UdpPort is null ? null : UdpPortRange.Parse(UdpPort).ToString(),
+                Colors = colors,
+                Command = Command,
+                Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
+                Family = AddressFamily,
+                Method = RemoteAddress,
+                ProxyProgram = [ModuleFiles.Wrapper],
+            };
+        }
+        catch (FormatException e)
+        {
+            ThrowTerminatingError(MoshError.ParameterInvalid(null, e.Message, e));
+            throw;
+        }
+    }
+
+    private ServerBinding Binding() => BindAddress is null ? ServerBinding.Ssh
+        : ServerBinding.TryParse(BindAddress, out var binding) ? binding
+        : throw new FormatException($"\"{BindAddress}\" is no address to bind: give one in numbers, or ssh, or any.");
+
+    private SshSettings SettingsOf(string hostName)
+    {
+        var host = HostSpecification.Parse(hostName);
+        return new SshSettings
+        {
+            Host = host with { UserName = host.UserName ?? UserName, Port = host.Port ?? (Port == 0 ? null : Port) },
+            KeyFilePath = KeyFilePath,
+            ConnectingTimeout = ConnectingTimeout < 0 ? null : TimeSpan.FromMilliseconds(ConnectingTimeout),
+            Options = Options,
+        };
+    }
+
+    private SshTarget SshTargetOf(SshSettings settings, BootstrapOptions bootstrap)
+    {
+        var resolved = settings with { KeyFilePath = settings.KeyFilePath is { } path ? ExistingFile(path) : null };
+        return new SshTarget(
+            resolved,
+            bootstrap with { Destination = resolved.Host.Destination, Ssh = resolved.Words(SshPath) });
+    }
+
+    private string ExistingFile(string path)
+    {
+        var file = GetUnresolvedProviderPathFromPSPath(path);
+        return File.Exists(file) ? file : throw new ItemNotFoundException($"There is no key file \"{file}\".");
+    }
+}

@@ -1,0 +1,14 @@
+using System.Security;
+
+namespace Mosh.PowerShell.Connecting;
+
+/// <summary>A session key on its way from the user to the session.</summary>
+internal static class SessionKeyText
+{
+    /// <summary>Where mosh-client looks for its key.</summary>
+    public const string Variable = "MOSH_KEY";
+
+    /// <summary>The key in its printable form: <paramref name="key"/>, or what the environment holds.</summary>
+    public static string? Of(SecureString? key)
+        => key is not null ? new System.Net.NetworkCredential(string.Empty, key).Password : Environment.GetEnvironmentVariable(Variable);
+}

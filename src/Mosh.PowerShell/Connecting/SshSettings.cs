@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Mosh.PowerShell.Connecting;
+
+/// <summary>How ssh is to reach a host.</summary>
+public sealed record SshSettings
+{
+    /// <summary>The host, with user and port.</summary>
+    public required HostSpecification Host { get; init; }
+
+    /// <summary>The file of the private key; null for ssh's choice.</summary>
+    public string? KeyFilePath { get; init; }
+
+    /// <summary>How long it may take until the session is there; null for as long as it takes.</summary>
+    public TimeSpan? ConnectingTimeout { get; init; }
+
+    /// <summary>Options of ssh's configuration, for <c>-o</c>.</summary>
+    public Hashtable Options { get; init; } = [];
+
+    /// <summary>The words that start ssh, up to the destination.</summary>
+    public IReadOnlyList<string> Words(string program)
+    {
+        List<string> words = [program];
+        if (Host.Port is { } port)
+        {
+            words.AddRange(["-p", port.ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        if (KeyFilePath is not null)
+        {
+            words.AddRange(["-i", KeyFilePath]);
+        }
+
+        // In the order of their names: a hashtable has none, and ssh takes the first of two that contradict each other.
+        foreach (var option in Options.Cast<DictionaryEntry>().OrderBy(entry => (string)entry.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var value in ValuesOf(option.Value))
+            {
+                words.AddRange(["-o", $"{option.Key}={value}"]);
+            }
+        }
+
+        return words;
+    }
+
+    private static IEnumerable<string> ValuesOf(object? value) => value switch
+    {
+        null => [string.Empty],
+        bool isOn => [isOn ? "yes" : "no"],
+        string text => [text],
+        IEnumerable several => several.Cast<object?>().SelectMany(ValuesOf),
+        _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty],
+    };
+}

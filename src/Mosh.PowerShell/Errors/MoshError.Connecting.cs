@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.Client;
+
+namespace Mosh.PowerShell.Errors;
+
+/// <content>Sessions that do not come about.</content>
+public static partial class MoshError
+{
+    /// <summary>What a failed bootstrap is to a PowerShell user.</summary>
+    public static ErrorRecord From(BootstrapException failure, object? target)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        var (id, category) = KindOf(failure.Failure);
+        return Create(id, category, target, Sentence(failure.Message), AsParameters(failure.NextStep), failure);
+    }
+
+    /// <summary>What a session that could not be begun is to a PowerShell user.</summary>
+    /// <param name="failure">Why not.</param>
+    /// <param name="target">The host.</param>
+    /// <param name="isServerKnownToRun">True if the server was just started: then its silence is the network's.</param>
+    public static ErrorRecord From(ClientStartException failure, object? target, bool isServerKnownToRun)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.Failure switch
+        {
+            ClientStartFailure.KeyMalformed => Create(
+                MoshErrorId.KeyMalformed,
+                ErrorCategory.InvalidArgument,
+                target,
+                "The session key is malformed: it has 22 characters of the Base64 alphabet.",
+                "Copy it as mosh-server printed it behind MOSH CONNECT and the port.",
+                failure),
+            ClientStartFailure.AddressUnusable => Create(
+                MoshErrorId.AddressUnknown,
+                ErrorCategory.InvalidArgument,
+                target,
+                Sentence(failure.Message),
+                "Check the address, and that this machine has a network of its family.",
+                failure),
+            ClientStartFailure.NothingReceived when isServerKnownToRun => Create(
+                MoshErrorId.UdpBlocked,
+                ErrorCategory.ConnectionError,
+                target,
+                "The server runs, but nothing came back from it over UDP.",
+                "Let UDP through to the server's port in the firewalls of the host, its network and its cloud provider, or choose an open port "
+                    + "with -UdpPort. If the host is in more than one network, try -BindAddress any.",
+                failure),
+            ClientStartFailure.NothingReceived => Create(
+                MoshErrorId.KeyWrong,
+                ErrorCategory.ConnectionError,
+                target,
+                "Nothing came back from the server: the key is not its key, it runs no more, or UDP does not get through.",
+                "Compare address, port and key with what the server printed; a server that nobody came to for a minute has ended.",
+                failure),
+            _ => Create(MoshErrorId.ConnectionFailed, ErrorCategory.ConnectionError, target, Sentence(failure.Message), "", failure),
+        };
+    }
+
+    /// <summary>The time for connecting is over.</summary>
+    public static ErrorRecord ConnectingTimeout(object? target, TimeSpan time) => Create(
+        MoshErrorId.ConnectingTimeout,
+        ErrorCategory.OperationTimeout,
+        target,
+        $"There was no session within {time.TotalMilliseconds:0} ms.",
+        "Give it more time with -ConnectingTimeout; Test-MoshConnection shows where it stops.");
+
+    private static (string Id, ErrorCategory Category) KindOf(BootstrapFailure failure) => failure switch
+    {
+        BootstrapFailure.ProgramNotFound => (MoshErrorId.SshNotFound, ErrorCategory.NotInstalled),
+        BootstrapFailure.HostUnknown => (MoshErrorId.HostUnknown, ErrorCategory.ObjectNotFound),
+        BootstrapFailure.ConnectionFailed or BootstrapFailure.SshFailed => (MoshErrorId.ConnectionFailed, ErrorCategory.ConnectionError),
+        BootstrapFailure.AuthenticationFailed => (MoshErrorId.AuthenticationFailed, ErrorCategory.AuthenticationError),
+        BootstrapFailure.HostKeyRejected => (MoshErrorId.HostKeyMismatch, ErrorCategory.SecurityError),
+        BootstrapFailure.ServerNotFound => (MoshErrorId.ServerNotFound, ErrorCategory.NotInstalled),
+        BootstrapFailure.ServerLocale => (MoshErrorId.ServerLocale, ErrorCategory.InvalidOperation),
+        BootstrapFailure.PortUnavailable or BootstrapFailure.PortRangeUnsupported
+            => (MoshErrorId.PortUnavailable, ErrorCategory.ResourceUnavailable),
+        BootstrapFailure.NoServerMessage or BootstrapFailure.MalformedReply => (MoshErrorId.ServerFailed, ErrorCategory.ProtocolError),
+        BootstrapFailure.AddressUnknown or BootstrapFailure.AddressAmbiguous => (MoshErrorId.AddressUnknown, ErrorCategory.ObjectNotFound),
+        _ => (MoshErrorId.ConnectionFailed, ErrorCategory.ConnectionError),
+    };
+
+    // The bootstrap speaks to users of the command line.
+    private static string AsParameters(string nextStep) => nextStep
+        .Replace("--ssh=\"ssh -i KEY -o IdentitiesOnly=yes\"", "-KeyFilePath KEY -Options @{IdentitiesOnly='yes'}", StringComparison.Ordinal)
+        .Replace("--ssh=\"ssh -p 2222\"", "-Port 2222", StringComparison.Ordinal)
+        .Replace("--ssh=\"ssh -o RemoteCommand=none\"", "-Options @{RemoteCommand='none'}", StringComparison.Ordinal)
+        .Replace("with -4 or -6, try the other family", "try the other family with -AddressFamily", StringComparison.Ordinal)
+        .Replace("--server=/path/to/mosh-server", "-ServerPath /path/to/mosh-server", StringComparison.Ordinal)
+        .Replace("--server", "-ServerPath", StringComparison.Ordinal)
+        .Replace("--family", "-AddressFamily", StringComparison.Ordinal)
+        .Replace("a range with -p", "a range with -UdpPort", StringComparison.Ordinal)
+        .Replace("Try it without --experimental-remote-ip.", "Try it without -RemoteAddress.", StringComparison.Ordinal);
+
+    private static string Sentence(string message) => message is [] or [.., '.' or '!' or '?' or ')'] ? message : message + ".";
+}
