@@ -92,7 +92,7 @@ internal sealed partial class ClientLoop
         int firstSocketPlace = _poller.Count;
         for (int index = 0; index < _network.Count && _receiveGate.IsOpen(_now); index++)
         {
-            _poller.Add(_network.DescriptorAt(index), PollEvents.Readable);
+            _poller.Add(_network.SourceAt(index), PollEvents.Readable);
         }
 
         _poller.Wait(WaitTime());

@@ -36,7 +36,7 @@ internal static class Platform
 
     // <sys/socket.h>, <netinet/in.h>
     public const int InternetFamily = 2;
-    public static readonly int Internet6Family = IsMac ? 30 : 10;
+    public static readonly int Internet6Family = IsMac ? 30 : OperatingSystem.IsWindows() ? 23 : 10;
     public const int DatagramSocket = 2;
     public const int InternetLevel = 0;
     public const int Internet6Level = 41;

@@ -19,7 +19,7 @@ public sealed partial class ClientNetwork
             if (IsNewestOf(index, count))
             {
                 NetworkAddress server = _sockets[index].Server;
-                _sockets.Add(new ClientSocket(new UdpSocket(server.IsInternet6), server));
+                _sockets.Add(new ClientSocket(_openSocket(server.IsInternet6), server));
             }
         }
 

@@ -1,3 +1,4 @@
+using Mosh.Hosting.EventLoop;
 using Mosh.Transport;
 
 namespace Mosh.Hosting.Network;
@@ -13,14 +14,22 @@ namespace Mosh.Hosting.Network;
 public sealed partial class ClientNetwork : IDatagramSink, IDisposable
 {
     private readonly NetworkAddress[] _candidates;
+    private readonly Func<bool, UdpSocket> _openSocket;
     private readonly List<ClientSocket> _sockets = [];
     private int _lastReceived = -1;
 
     /// <summary>Opens a socket to each candidate whose address family this machine has.</summary>
     /// <exception cref="SystemCallException">There is no candidate left.</exception>
     public ClientNetwork(IReadOnlyList<NetworkAddress> candidates, long nowMilliseconds)
+        : this(candidates, nowMilliseconds, UdpSocket.Open)
+    {
+    }
+
+    /// <summary>The same with sockets of a kind; the argument is whether one is for IPv6.</summary>
+    internal ClientNetwork(IReadOnlyList<NetworkAddress> candidates, long nowMilliseconds, Func<bool, UdpSocket> openSocket)
     {
         ArgumentNullException.ThrowIfNull(candidates);
+        _openSocket = openSocket;
         _lastPortChoice = nowMilliseconds;
         _candidates = candidates.Distinct().ToArray();
         SystemCallException? failure = OpenMissing();
@@ -35,8 +44,8 @@ public sealed partial class ClientNetwork : IDatagramSink, IDisposable
     /// <summary>How many sockets there are to poll.</summary>
     public int Count => _sockets.Count;
 
-    /// <summary>The number to poll of a socket, oldest first.</summary>
-    public int DescriptorAt(int index) => _sockets[index].Socket.Descriptor;
+    /// <summary>What to wait for of a socket, oldest first.</summary>
+    public PollSource SourceAt(int index) => _sockets[index].Socket.Source;
 
     /// <summary>Whether one candidate has won.</summary>
     public bool IsSettled { get; private set; }
@@ -167,7 +176,7 @@ public sealed partial class ClientNetwork : IDatagramSink, IDisposable
 
             try
             {
-                _sockets.Add(new ClientSocket(new UdpSocket(candidate.IsInternet6), candidate));
+                _sockets.Add(new ClientSocket(_openSocket(candidate.IsInternet6), candidate));
             }
             catch (SystemCallException unsupported)
             {

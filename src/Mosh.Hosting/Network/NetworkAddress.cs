@@ -44,6 +44,16 @@ public readonly struct NetworkAddress : IEquatable<NetworkAddress>
         return new NetworkAddress(bytes[..Bytes.Length]);
     }
 
+    /// <summary>The system's form of an endpoint.</summary>
+    internal static NetworkAddress Of(IPEndPoint endpoint)
+    {
+        SocketAddress address = endpoint.Serialize();
+        return new NetworkAddress(address.Buffer.Span[..address.Size]);
+    }
+
+    /// <summary>The framework's form.</summary>
+    internal IPEndPoint ToEndpoint() => IPEndPoint.Parse(ToEndpointText());
+
     internal int Family => Platform.IsMac ? _storage[1] : MemoryMarshal.Read<ushort>(_storage);
 
     [UnscopedRef]

@@ -1,3 +1,4 @@
+using Mosh.Hosting.EventLoop;
 using Mosh.Transport;
 
 namespace Mosh.Hosting.Network;
@@ -29,8 +30,8 @@ public sealed class ServerNetwork : IDatagramSink, IDisposable
     /// <summary>Whether the socket is an IPv6 one, which decides the size of datagrams (spec transport.md §7).</summary>
     public bool IsInternet6 => _socket.IsInternet6;
 
-    /// <summary>The number to poll.</summary>
-    public int Descriptor => _socket.Descriptor;
+    /// <summary>What to wait for.</summary>
+    public PollSource Source => _socket.Source;
 
     /// <summary>Where datagrams go; meaningless before the first <see cref="Follow"/>.</summary>
     public NetworkAddress ClientAddress => _client;

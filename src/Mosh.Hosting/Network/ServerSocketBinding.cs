@@ -62,7 +62,7 @@ public static class ServerSocketBinding
 
     private static UdpSocket BindAddress(NetworkAddress address, PortRange ports, Action<string> warn)
     {
-        var socket = new UdpSocket(address.IsInternet6);
+        var socket = UdpSocket.Open(address.IsInternet6);
         if (address.IsInternet6 && address.IsUnspecified)
         {
             socket.EnableDualStack();

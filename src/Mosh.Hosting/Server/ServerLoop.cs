@@ -61,7 +61,7 @@ internal sealed partial class ServerLoop(
         bool isReadingApplication = application.IsRunning && !session.IsShuttingDown;
         long start = MonotonicClock.NowMilliseconds;
         _poller.Clear();
-        int networkPlace = _receiveGate.IsOpen(start) ? _poller.Add(network.Descriptor, PollEvents.Readable) : -1;
+        int networkPlace = _receiveGate.IsOpen(start) ? _poller.Add(network.Source, PollEvents.Readable) : -1;
         int signalPlace = _poller.Add(signals.Descriptor, PollEvents.Readable);
         int applicationPlace = isReadingApplication ? _poller.Add(application.Descriptor, application.WantedEvents) : -1;
         registration?.AddTo(_poller);

@@ -3,10 +3,11 @@ using Mosh.Hosting.EventLoop;
 
 namespace Mosh.Hosting.Tests.EventLoop;
 
+/// <summary>poll(2), with ends of a pipe.</summary>
 public sealed class PollerTests : IDisposable
 {
     private readonly Pipe _pipe = Pipe.Open();
-    private readonly Poller _poller = new();
+    private readonly Poller _poller = new(isPortable: false);
 
     [Fact]
     public void A_wait_ends_at_its_deadline()

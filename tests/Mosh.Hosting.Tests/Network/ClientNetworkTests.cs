@@ -3,7 +3,8 @@ using Mosh.Transport;
 
 namespace Mosh.Hosting.Tests.Network;
 
-public sealed class ClientNetworkTests : IDisposable
+/// <summary>What the client's sockets do, of both kinds.</summary>
+public abstract class ClientNetworkTests(bool isPortable) : IDisposable
 {
     private readonly byte[] _buffer = new byte[UdpSocket.ReceiveBufferSize];
     private readonly UdpSocket _server4 = ServerSocketBinding.Bind("127.0.0.1", new PortRange(0, 0), _ => { });
@@ -12,7 +13,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void Every_candidate_gets_each_datagram_until_one_has_answered()
     {
-        using var client = new ClientNetwork([_server4.LocalAddress, _server6.LocalAddress], 0);
+        using var client = Open([_server4.LocalAddress, _server6.LocalAddress]);
 
         client.Send("a"u8);
         bool isHeardBy4 = TryTake(_server4, out _);
@@ -36,7 +37,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void When_the_winner_is_doubted_all_candidates_are_tried_again()
     {
-        using var client = new ClientNetwork([_server4.LocalAddress, _server6.LocalAddress], 0);
+        using var client = Open([_server4.LocalAddress, _server6.LocalAddress]);
         client.Send("a"u8);
         TryTake(_server4, out NetworkAddress source);
         TryTake(_server6, out _);
@@ -64,7 +65,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void Without_a_change_of_the_systems_routes_the_source_stays()
     {
-        using var client = new ClientNetwork([_server4.LocalAddress, _server6.LocalAddress], 0);
+        using var client = Open([_server4.LocalAddress, _server6.LocalAddress]);
         Assert.False(client.HasSourceChanged());
     }
 
@@ -72,7 +73,7 @@ public sealed class ClientNetworkTests : IDisposable
     public void A_datagram_reaches_the_server_even_where_other_candidates_cannot_be_reached()
     {
         // The broadcast address: sending there fails at once, since the socket does not ask for the permission.
-        using var client = new ClientNetwork([AddressLookup.ParseNumeric("255.255.255.255", "9"), _server4.LocalAddress], 0);
+        using var client = Open([AddressLookup.ParseNumeric("255.255.255.255", "9"), _server4.LocalAddress]);
 
         Assert.Equal(SendResult.Sent, client.Send("a"u8));
         Assert.Null(client.LastSendError);
@@ -82,7 +83,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void A_datagram_that_reaches_nobody_leaves_the_systems_text()
     {
-        using var client = new ClientNetwork([AddressLookup.ParseNumeric("255.255.255.255", "9")], 0);
+        using var client = Open([AddressLookup.ParseNumeric("255.255.255.255", "9")]);
 
         Assert.Equal(SendResult.Failed, client.Send("a"u8));
         Assert.Equal("sendto: Permission denied", client.LastSendError);
@@ -91,7 +92,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void A_new_port_is_sent_from_and_the_old_one_still_heard()
     {
-        using var client = new ClientNetwork([_server4.LocalAddress], 0);
+        using var client = Open([_server4.LocalAddress]);
         client.Send("a"u8);
         TryTake(_server4, out NetworkAddress oldSource);
 
@@ -109,7 +110,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void At_most_ten_ports_are_kept()
     {
-        using var client = new ClientNetwork([_server4.LocalAddress], 0);
+        using var client = Open([_server4.LocalAddress]);
         Enumerable.Range(1, 14).ToList().ForEach(hop => client.OpenNewPorts(hop * 10_001));
         Assert.Equal(10, client.Count);
     }
@@ -117,7 +118,7 @@ public sealed class ClientNetworkTests : IDisposable
     [Fact]
     public void Only_the_newest_port_is_kept_a_minute_after_it_was_opened()
     {
-        using var client = new ClientNetwork([_server4.LocalAddress], 0);
+        using var client = Open([_server4.LocalAddress]);
         client.OpenNewPorts(10_001);
         client.Prune(70_001);
         int afterAMinute = client.Count;
@@ -131,7 +132,11 @@ public sealed class ClientNetworkTests : IDisposable
     {
         _server4.Dispose();
         _server6.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    private ClientNetwork Open(NetworkAddress[] candidates) =>
+        new(candidates, 0, isInternet6 => UdpSocket.Open(isInternet6, isPortable));
 
     private bool TryTake(UdpSocket socket, out NetworkAddress source)
     {

@@ -7,8 +7,8 @@ public sealed class ServerNetworkTests : IDisposable
 {
     private readonly byte[] _buffer = new byte[UdpSocket.ReceiveBufferSize];
     private readonly ServerNetwork _server = new(ServerSocketBinding.Bind("127.0.0.1", new PortRange(0, 0), _ => { }));
-    private readonly UdpSocket _first = new(isInternet6: false);
-    private readonly UdpSocket _second = new(isInternet6: false);
+    private readonly UdpSocket _first = UdpSocket.Open(isInternet6: false);
+    private readonly UdpSocket _second = UdpSocket.Open(isInternet6: false);
 
     private NetworkAddress ServerAddress => AddressLookup.ParseNumeric("127.0.0.1", _server.Port.ToString());
 

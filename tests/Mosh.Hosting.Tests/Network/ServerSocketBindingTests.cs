@@ -31,7 +31,7 @@ public class ServerSocketBindingTests
     public void The_wildcard_of_internet_6_serves_internet_4_too()
     {
         using UdpSocket server = ServerSocketBinding.Bind("::", AnyPort, _warnings.Add);
-        using var client = new UdpSocket(isInternet6: false);
+        using var client = UdpSocket.Open(isInternet6: false);
         client.Send("a"u8, AddressLookup.ParseNumeric("127.0.0.1", server.LocalAddress.Port.ToString()));
         Arrival.WaitFor(server);
 

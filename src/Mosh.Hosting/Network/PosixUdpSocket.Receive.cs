@@ -3,17 +3,12 @@ using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Network;
 
-public sealed unsafe partial class UdpSocket
+internal sealed unsafe partial class PosixUdpSocket
 {
     private const int ControlSize = 128;
     private const int CongestionExperienced = 0x03; // both ECN bits (RFC 3168 §5)
 
-    /// <summary>Takes one datagram.</summary>
-    /// <param name="buffer">Where it goes; <see cref="ReceiveBufferSize"/> bytes.</param>
-    /// <param name="length">Its length.</param>
-    /// <param name="source">Who sent it.</param>
-    /// <param name="congestionExperienced">Whether a router marked it (ECN).</param>
-    public ReceiveStatus Receive(Span<byte> buffer, out int length, out NetworkAddress source, out bool congestionExperienced)
+    public override ReceiveStatus Receive(Span<byte> buffer, out int length, out NetworkAddress source, out bool congestionExperienced)
     {
         byte* name = stackalloc byte[NetworkAddress.StorageSize];
         byte* control = stackalloc byte[ControlSize];

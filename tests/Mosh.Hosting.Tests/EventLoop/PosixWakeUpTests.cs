@@ -1,0 +1,3 @@
+namespace Mosh.Hosting.Tests.EventLoop;
+
+public sealed class PosixWakeUpTests() : WakeUpTests(isPortable: false);

@@ -1,0 +1,4 @@
+namespace Mosh.Hosting.Tests.Network;
+
+/// <summary>The sockets that Windows uses, on this system.</summary>
+public class PortableUdpSocketTests() : UdpSocketTests(isPortable: true);

@@ -1,0 +1,3 @@
+namespace Mosh.Hosting.Tests.Network;
+
+public sealed class PosixClientNetworkTests() : ClientNetworkTests(isPortable: false);
