@@ -11,7 +11,7 @@ internal sealed partial class ClientLoop
     // address in some table on the way. All candidates are tried, for another network may have another family.
     private void CheckPath()
     {
-        if (!_path.HasChanged(_poller, _now, out bool hasSlept))
+        if (!_path.HasChanged(_poller, out bool hasSlept))
         {
             return;
         }

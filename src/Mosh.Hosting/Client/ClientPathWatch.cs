@@ -12,30 +12,29 @@ internal sealed class ClientPathWatch : IDisposable
 {
     private readonly RouteMonitor? _routes = RouteMonitor.TryOpen();
     private readonly ClockChangeTimer? _clockChange = ClockChangeTimer.TryCreate();
-    private WakeDetector _wake = new(MonotonicClock.NowMilliseconds, WallClock.NowMilliseconds);
+    private WakeDetector _wake = new(AwakeClock.NowMilliseconds, WallClock.NowMilliseconds);
     private int _routesPlace = -1;
     private int _clockChangePlace = -1;
 
     /// <summary>Adds what there is to wait for.</summary>
     public void AddTo(Poller poller)
     {
-        _routesPlace = _routes is null ? -1 : poller.Add(_routes.Descriptor, PollEvents.Readable);
+        _routesPlace = _routes is null ? -1 : poller.Add(_routes.Source, PollEvents.Readable);
         _clockChangePlace = _clockChange is null ? -1 : poller.Add(_clockChange.Descriptor, PollEvents.Readable);
     }
 
     /// <summary>Looks at what the wait has brought.</summary>
     /// <param name="poller">After the wait.</param>
-    /// <param name="now">The time.</param>
     /// <param name="hasSlept">Whether the machine was asleep.</param>
     /// <returns>Whether addresses or routes may be others than before.</returns>
-    public bool HasChanged(Poller poller, long now, out bool hasSlept)
+    public bool HasChanged(Poller poller, out bool hasSlept)
     {
         if (_clockChangePlace >= 0 && poller[_clockChangePlace] != PollEvents.None)
         {
             _clockChange?.Drain();
         }
 
-        hasSlept = _wake.HasSlept(now, WallClock.NowMilliseconds);
+        hasSlept = _wake.HasSlept(AwakeClock.NowMilliseconds, WallClock.NowMilliseconds);
         bool haveRoutesChanged = _routesPlace >= 0 && poller[_routesPlace] != PollEvents.None;
         if (haveRoutesChanged)
         {
