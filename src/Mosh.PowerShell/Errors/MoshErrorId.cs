@@ -74,4 +74,10 @@ public static class MoshErrorId
 
     /// <summary>A parameter's value, or a combination of parameters, makes no sense.</summary>
     public const string ParameterInvalid = nameof(ParameterInvalid);
+
+    /// <summary>A console is attached to the session, which this cannot be done to meanwhile.</summary>
+    public const string SessionAttached = nameof(SessionAttached);
+
+    /// <summary>A file could not be written.</summary>
+    public const string FileNotWritten = nameof(FileNotWritten);
 }

@@ -1,0 +1,57 @@
+using System.Management.Automation.Host;
+using System.Text.RegularExpressions;
+using Mosh.PowerShell.Screens;
+using Mosh.Terminal.Export;
+using Mosh.Terminal.Screen;
+
+namespace Mosh.PowerShell;
+
+/// <summary>What a session's screen showed at one moment. Immutable; rows and columns count from 0 at the top left.</summary>
+public sealed class MoshScreen
+{
+    private readonly Lazy<IReadOnlyList<string>> _lines;
+    private readonly Lazy<IReadOnlyList<IReadOnlyList<MoshCell>>> _cells;
+
+    internal MoshScreen(MoshSession session, ScreenImage image, Match? match = null)
+    {
+        Image = image;
+        SessionId = session.Id;
+        SessionName = session.Name;
+        MatchInfo = match;
+        Cursor = new MoshCursor(image.CursorRow, image.CursorColumn, image.IsCursorVisible);
+        _lines = new(() => TextExport.Lines(image));
+        _cells = new(() => CellTable.Of(image));
+    }
+
+    /// <summary>The number of the session.</summary>
+    public int SessionId { get; }
+
+    /// <summary>The name of the session.</summary>
+    public string SessionName { get; }
+
+    /// <summary>The window title that the application has set; empty if none.</summary>
+    public string Title => Image.Title;
+
+    /// <summary>Columns and rows.</summary>
+    public Size Size => new(Image.Width, Image.Height);
+
+    /// <summary>Where the cursor is.</summary>
+    public MoshCursor Cursor { get; }
+
+    /// <summary>The rows from top to bottom, blanks at their ends left out; as many as the screen has.</summary>
+    public IReadOnlyList<string> Lines => _lines.Value;
+
+    /// <summary>All lines in one text, without the empty ones at the end of the screen.</summary>
+    public string Text => string.Join('\n', Lines).TrimEnd('\n');
+
+    /// <summary>The character positions: <c>Cells[row][column]</c>.</summary>
+    public IReadOnlyList<IReadOnlyList<MoshCell>> Cells => _cells.Value;
+
+    /// <summary>What <c>Wait-MoshScreen -Match</c> found; null otherwise.</summary>
+    public Match? MatchInfo { get; }
+
+    internal ScreenImage Image { get; }
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Text;
+}
