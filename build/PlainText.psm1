@@ -86,11 +86,10 @@ function ConvertTo-AboutTopic {
                 "    $($Matches[1])"
             } elseif ($paragraph -match '^##+ (.+)$') {
                 $Matches[1].ToUpperInvariant()
+                # The text follows without a blank line, as in the topics of PowerShell.
+                continue
             } elseif ($paragraph -match '^\|') {
-                # A table is set in columns already.
-                ($paragraph -split '\n').Where{ $_ -notmatch '^\|[-| :]+\|$' }.ForEach{
-                    '    ' + (ConvertTo-PlainText ($_ -replace '^\|\s*|\s*\|$' -replace '\s+\|\s+', ' - '))
-                }
+                Format-TwoColumn $paragraph -Width $Width
             } else {
                 # A list has an item on each line that begins with a mark; other lines go on.
                 $items = $paragraph -replace '\n(?!(-|\d+\.) )\s*', ' ' -split '\n'
@@ -124,6 +123,20 @@ function Format-Wrapped {
     }
 
     $line
+}
+
+# A table of two columns: the first as wide as its widest cell, the second wrapped beside it.
+function Format-TwoColumn {
+    param([string] $Markdown, [int] $Width)
+
+    $rows = @(($Markdown -split '\n').Where{ $_ -notmatch '^\|[-| :]+\|$' }.ForEach{
+            $cells = $_.Trim('|', ' ') -split '\s*\|\s*', 2
+            [pscustomobject]@{ Left = ConvertTo-PlainText $cells[0]; Right = ConvertTo-PlainText $cells[1] }
+        })
+    $column = 4 + ($rows.ForEach{ $_.Left.Length } | Measure-Object -Maximum).Maximum + 2
+    foreach ($row in $rows) {
+        Format-Wrapped $row.Right -First "    $($row.Left)".PadRight($column) -Next (' ' * $column) -Width $Width
+    }
 }
 
 Export-ModuleMember -Function ConvertTo-PlainText, Split-CodeBlock, ConvertTo-AboutTopic
