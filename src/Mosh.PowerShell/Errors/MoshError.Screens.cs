@@ -8,10 +8,6 @@ public static partial class MoshError
 {
     private const int LinesShown = 5;
 
-    /// <summary>A parameter makes no sense.</summary>
-    public static ErrorRecord ParameterInvalid(object? target, string message, Exception? cause = null) =>
-        Create(MoshErrorId.ParameterInvalid, ErrorCategory.InvalidArgument, target, message, cause: cause);
-
     /// <summary>What was waited for did not appear in time.</summary>
     internal static ErrorRecord WaitTimeout(MoshSession session, string wanted, TimeSpan timeout, MoshScreen screen)
     {
