@@ -65,6 +65,7 @@ public sealed partial class BackgroundClient
         _mailbox.Work();
         _loop.EndScreens();
         _statistics = _loop.CreateStatistics() with { State = SessionState.Closed };
+        _registration?.Dispose();
         _mailbox.Dispose();
         _path.Dispose();
         _connection.Dispose();

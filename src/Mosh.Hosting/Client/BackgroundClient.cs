@@ -1,3 +1,4 @@
+using Mosh.Hosting.Registry;
 using Mosh.Sessions.Client;
 using Mosh.Sessions.Statistics;
 using Mosh.Terminal.Display;
@@ -14,22 +15,26 @@ namespace Mosh.Hosting.Client;
 public sealed partial class BackgroundClient : IDisposable
 {
     private readonly BackgroundClientOptions _options;
+    private readonly SessionFacts _facts;
     private readonly LoopMailbox _mailbox = new();
     private readonly ScreenFeed _screens = new();
     private readonly ClientConnection _connection;
     private readonly ClientPathWatch _path = new();
+    private readonly SessionRegistration? _registration;
     private readonly ClientLoop _loop;
 
-    private BackgroundClient(BackgroundClientOptions options, ClientConnection connection)
+    private BackgroundClient(BackgroundClientOptions options, SessionFacts facts, ClientConnection connection)
     {
         _options = options;
         _connection = connection;
-        HostName = options.HostName.Length > 0 ? options.HostName : options.Candidates[0].Host;
+        _registration = options.IsRegistered ? SessionRegistration.TryCreate(facts, options.Warn ?? (_ => { })) : null;
+        _facts = _registration?.Facts ?? facts;
         _loop = new ClientLoop(_connection, _path, new ClientLoopOptions
         {
             Port = options.Candidates[0].Port,
             Mailbox = _mailbox,
             Screens = _screens,
+            Registration = _registration,
             Contacted = () => _connected.TrySetResult(),
             GivesUpAtOnce = true,
         });
@@ -40,19 +45,19 @@ public sealed partial class BackgroundClient : IDisposable
     public static IReadOnlyList<BackgroundClient> All => LiveClients.All;
 
     /// <summary>The number of this session among the user's sessions on this machine; 0 when it is not registered.</summary>
-    public int Id { get; private init; }
+    public int Id => _facts.Id;
 
     /// <summary>Identifies this session for ever.</summary>
-    public Guid InstanceId { get; } = Guid.NewGuid();
+    public Guid InstanceId => _facts.InstanceId;
 
-    /// <summary>What the user calls it.</summary>
-    public string Name => _options.Name.Length > 0 ? _options.Name : $"Mosh{Id}";
+    /// <summary>What the user calls it, or a name made from its number.</summary>
+    public string Name => _facts.Name.Length > 0 ? _facts.Name : HostName;
 
     /// <summary>The host as the user named it.</summary>
-    public string HostName { get; }
+    public string HostName => _facts.HostName;
 
     /// <summary>When it was started.</summary>
-    public DateTimeOffset StartedAt { get; } = DateTimeOffset.Now;
+    public DateTimeOffset StartedAt => _facts.StartedAt;
 
     /// <summary>How the session is doing now.</summary>
     public SessionStatistics Statistics =>
@@ -72,7 +77,18 @@ public sealed partial class BackgroundClient : IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(options.Candidates.Count);
         Sessions.States.WindowSize.ThrowIfInvalid(options.Width, options.Height);
         ClientConnection connection = ClientConnection.Open(options.Key, options.Candidates, key => CreateOptions(key, options));
-        var client = new BackgroundClient(options, connection);
+        SessionFacts facts = ClientFacts.Of(options.HostName, options.Candidates, options.Display) with { Name = options.Name };
+        BackgroundClient client;
+        try
+        {
+            client = new BackgroundClient(options, facts, connection);
+        }
+        catch (SystemCallException)
+        {
+            connection.Dispose();
+            throw;
+        }
+
         LiveClients.Add(client);
         client._thread.Start();
         return client;

@@ -14,6 +14,9 @@ public sealed record ClientHostOptions
     /// <summary>The name in front of messages: <c>mosh-client</c>.</summary>
     public string ProgramName { get; init; } = "mosh-client";
 
+    /// <summary>The host as the user called it, for the registry of sessions; empty for the first candidate's address.</summary>
+    public string HostName { get; init; } = string.Empty;
+
     /// <summary>TERM, or null when it is not set.</summary>
     public string? TerminalType { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed partial class ClientLoop
         _mailbox = options.Mailbox;
         _screens = options.Screens;
         _contacted = options.Contacted;
+        _registration = options.Registration;
         _givesUpAtOnce = options.GivesUpAtOnce;
         _nothingReceived = $"Nothing received from server on UDP port {options.Port}.";
     }
@@ -89,6 +90,7 @@ internal sealed partial class ClientLoop
         int signalPlace = attachment is null ? -1 : _poller.Add(attachment.Signals.Descriptor, PollEvents.Readable);
         int inputPlace = attachment is null || attachment.IsInputOver ? -1 : _poller.Add(attachment.Terminal.Input, PollEvents.Readable);
         _path.AddTo(_poller);
+        _registration?.AddTo(_poller);
         int firstSocketPlace = _poller.Count;
         for (int index = 0; index < _network.Count && _receiveGate.IsOpen(_now); index++)
         {
@@ -120,6 +122,7 @@ internal sealed partial class ClientLoop
             _mailbox!.Work();
         }
 
+        _registration?.Serve(_poller, this);
         CheckConnection();
         Send();
         PublishStatistics();

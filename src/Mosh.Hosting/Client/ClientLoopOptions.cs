@@ -1,3 +1,4 @@
+using Mosh.Hosting.Registry;
 using Mosh.Sessions.Statistics;
 
 namespace Mosh.Hosting.Client;
@@ -16,6 +17,9 @@ internal sealed record ClientLoopOptions
 
     /// <summary>Where changes of the screen are told.</summary>
     public ScreenFeed? Screens { get; init; }
+
+    /// <summary>The session's place in the registry.</summary>
+    public SessionRegistration? Registration { get; init; }
 
     /// <summary>Called at the server's first answer.</summary>
     public Action? Contacted { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mosh.Hosting.Registry;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminals;
 using Mosh.Sessions.Client;
@@ -24,8 +25,13 @@ internal static class ClientProgram
             using ClientConnection connection = ClientConnection.Open(
                 options.Key, options.Candidates, key => CreateOptions(key, terminal));
             using var path = new ClientPathWatch();
-            var loop = new ClientLoop(
-                connection, path, new ClientLoopOptions { Port = options.Candidates[0].Port, Statistics = options.Statistics });
+            using SessionRegistration? registration = Register(options, display);
+            var loop = new ClientLoop(connection, path, new ClientLoopOptions
+            {
+                Port = options.Candidates[0].Port,
+                Statistics = options.Statistics,
+                Registration = registration,
+            });
             loop.Attach(new ClientAttachment(terminal, signals, display, canDetach: false));
             result = loop.Run();
             wasConnecting = connection.Session.IsConnecting;
@@ -41,6 +47,10 @@ internal static class ClientProgram
         StandardStreams.WriteOutput(Farewell);
         return result;
     }
+
+    // Whoever types at the terminal does not want to hear of a registry.
+    private static SessionRegistration? Register(ClientHostOptions options, ClientDisplaySettings display) =>
+        SessionRegistration.TryCreate(ClientFacts.Of(options.HostName, options.Candidates, display), _ => { });
 
     private static ClientSessionOptions CreateOptions(SessionKey key, ClientTerminal terminal)
     {
