@@ -4,13 +4,13 @@ namespace Mosh.Hosting.Bootstrap;
 internal static class FailureDiagnosis
 {
     /// <summary>ssh's own status for "an error occurred" (ssh(1), EXIT STATUS); others are those of the remote command.</summary>
-    private const int SshError = 255;
+    internal const int SshError = 255;
 
     /// <summary>A POSIX shell's status for a command that is not found (XCU 2.8.2).</summary>
-    private const int CommandNotFound = 127;
+    internal const int CommandNotFound = 127;
 
     /// <summary>A POSIX shell's status for a command that cannot be executed (XCU 2.8.2).</summary>
-    private const int CommandNotExecutable = 126;
+    internal const int CommandNotExecutable = 126;
 
     // What OpenSSH says, and what it means. The first match wins.
     private static readonly (string Text, BootstrapFailure Failure, string Cause, string NextStep)[] SshMessages =

@@ -26,6 +26,10 @@ internal static class SshCommandLine
         return words;
     }
 
+    /// <summary>The words that run another command than the server, with standard input and without a terminal.</summary>
+    internal static IReadOnlyList<string> BuildCommand(BootstrapOptions options, bool reportsPeer, string command)
+        => [.. options.Ssh, "-T", .. FamilyOption(options), .. reportsPeer ? ["-o", "LogLevel=VERBOSE"] : Array.Empty<string>(), options.Destination, "--", command];
+
     /// <summary>The words that make ssh print its configuration for the destination instead of connecting.</summary>
     /// <remarks>The command is there for an ssh that is not OpenSSH and takes <c>-G</c> for something else: it does nothing.</remarks>
     internal static IReadOnlyList<string> BuildQuery(BootstrapOptions options)

@@ -3,7 +3,10 @@ using System.Text;
 namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>The part of <c>ssh -G</c>'s answer (one <c>keyword value</c> per line, keywords in lower case) that matters here.</summary>
-internal sealed record SshConfiguration(string HostName, string LogLevel)
+/// <param name="HostName">The host that is really connected to.</param>
+/// <param name="LogLevel">The log level.</param>
+/// <param name="UsesProxy">Whether another host or program stands in between.</param>
+internal sealed record SshConfiguration(string HostName, string LogLevel, bool UsesProxy = false)
 {
     /// <summary>
     /// True if <c>-o LogLevel=VERBOSE</c> changes nothing but that ssh tells the peer's address and its transfer statistics: the user
@@ -16,6 +19,7 @@ internal sealed record SshConfiguration(string HostName, string LogLevel)
     {
         string? hostName = null;
         string? logLevel = null;
+        var usesProxy = false;
         foreach (var line in Encoding.UTF8.GetString(answer).Split('\n'))
         {
             var (keyword, value) = line.TrimEnd('\r').Split(' ', 2) is [var first, var rest] ? (first, rest) : (line, "");
@@ -27,9 +31,12 @@ internal sealed record SshConfiguration(string HostName, string LogLevel)
                 case "loglevel":
                     logLevel = value;
                     break;
+                case "proxyjump" or "proxycommand":
+                    usesProxy |= value is not ("" or "none");
+                    break;
             }
         }
 
-        return hostName is { Length: > 0 } && logLevel is not null ? new(hostName, logLevel) : null;
+        return hostName is { Length: > 0 } && logLevel is not null ? new(hostName, logLevel, usesProxy) : null;
     }
 }
