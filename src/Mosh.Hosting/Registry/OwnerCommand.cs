@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Registry;
 
@@ -40,7 +41,33 @@ internal static class OwnerCommand
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return isAccepted ? EndOutcome.StillEnding : EndOutcome.NoAnswer;
+            return isAccepted ? EndOutcome.StillEnding
+                : force && facts.Role == SessionRole.Server ? await KillAsync(facts, socket, cancellation).ConfigureAwait(false)
+                : EndOutcome.NoAnswer;
         }
+    }
+
+    // The socket is connected: the process is the one that made the entry. Its end closes the connection.
+    private static async Task<EndOutcome> KillAsync(SessionFacts facts, Socket socket, CancellationToken cancellation)
+    {
+        if (!socket.Connected || OperatingSystem.IsWindows())
+        {
+            return EndOutcome.NoAnswer;
+        }
+
+        _ = Libc.Kill(facts.ProcessId, Platform.SignalKill);
+        byte[] rest = new byte[256];
+        try
+        {
+            while (await socket.ReceiveAsync(rest, cancellation).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+        catch (SocketException)
+        {
+            // Reset, with what it had not read: gone as well.
+        }
+
+        return EndOutcome.Ended;
     }
 }

@@ -17,12 +17,27 @@ public static class SessionRegistry
 
     /// <summary>Asks a session to end, and waits for that.</summary>
     /// <param name="session">The session, as listed.</param>
-    /// <param name="force">False for a polite end, in which the peer is told; true for the end at once.</param>
+    /// <param name="force">False for a polite end, in which the peer is told; true for the end at once, also of a
+    /// server whose process does not answer (a client may share its process with others).</param>
     /// <param name="wait">How long to wait for the end.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
-    public static EndOutcome End(RegisteredSession session, bool force, TimeSpan wait, CancellationToken cancellation = default) =>
-        End(session, force, wait, RegistryFolder.Current, cancellation);
+    /// <exception cref="RegistryException">The folder is there and cannot be trusted.</exception>
+    public static EndOutcome End(RegisteredSession session, bool force, TimeSpan wait, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return End(session.Facts.InstanceId, force, wait, RegistryFolder.Current, cancellation);
+    }
+
+    /// <summary>As <see cref="End(RegisteredSession, bool, TimeSpan, CancellationToken)"/>, by the session's identity.</summary>
+    /// <param name="instance">The session's instance id.</param>
+    /// <param name="force">Whether to end it at once.</param>
+    /// <param name="wait">How long to wait for the end.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
+    /// <exception cref="RegistryException">The folder is there and cannot be trusted.</exception>
+    public static EndOutcome End(Guid instance, bool force, TimeSpan wait, CancellationToken cancellation = default) =>
+        End(instance, force, wait, RegistryFolder.Current, cancellation);
 
     internal static IReadOnlyList<RegisteredSession> List(RegistryFolder folder) => List(folder, s_patience);
 
@@ -42,12 +57,8 @@ public static class SessionRegistry
             .OrderBy(session => session.Facts.Id).ToList();
     }
 
-    internal static EndOutcome End(
-        RegisteredSession session, bool force, TimeSpan wait, RegistryFolder folder, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return folder.ExistsChecked()
-            ? OwnerCommand.EndAsync(session.Facts, force, wait, folder, cancellation).GetAwaiter().GetResult()
+    internal static EndOutcome End(Guid instance, bool force, TimeSpan wait, RegistryFolder folder, CancellationToken cancellation) =>
+        folder.ExistsChecked() && RegistryEntries.Read(folder).FirstOrDefault(facts => facts.InstanceId == instance) is { } facts
+            ? OwnerCommand.EndAsync(facts, force, wait, folder, cancellation).GetAwaiter().GetResult()
             : EndOutcome.AlreadyGone;
-    }
 }

@@ -45,6 +45,16 @@ public static class DetachedServer
             : throw Explain(options, exit, lines.Said);
     }
 
+    /// <summary>Asks a server's process to end as its user would, who has no other hold on it.</summary>
+    /// <param name="processId">The process, which the caller knows to be one.</param>
+    /// <param name="force">Whether to end it without asking.</param>
+    public static void Signal(int processId, bool force)
+    {
+        Platform.EnsureSupported("Signals");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
+        _ = Libc.Kill(processId, force ? Platform.SignalKill : Platform.SignalTerminate);
+    }
+
     private static SpawnedProcess Spawn(DetachedServerOptions options, StartRelay relay)
     {
         EnvironmentBlock environment = EnvironmentBlock.InheritWithChanges();

@@ -60,6 +60,9 @@ public static class MoshErrorId
     /// <summary>The session could not be ended.</summary>
     public const string SessionNotEnded = nameof(SessionNotEnded);
 
+    /// <summary>The folder with the list of sessions cannot be used, or not be trusted.</summary>
+    public const string RegistryUnusable = nameof(RegistryUnusable);
+
     /// <summary>The console is no terminal.</summary>
     public const string ConsoleRedirected = nameof(ConsoleRedirected);
 
