@@ -28,12 +28,15 @@ internal static class ServerCommand
         return words;
     }
 
-    /// <summary>With another PowerShell of the kind that runs this, which loads this very assembly and calls <see cref="ServerProcess.Run"/>.</summary>
+    /// <summary>With another PowerShell of the kind that runs this, which imports this very module and calls <see cref="ServerProcess.Run"/>.</summary>
     public static IReadOnlyList<string> ForPowerShell(ServerStartSettings settings)
     {
-        var script = $"Import-Module -Name {Quote(typeof(ServerProcess).Assembly.Location)} -ErrorAction Stop; "
-            + $"exit [{typeof(ServerProcess).FullName}]::Run({Quote(settings.Ports)}, {Quote(settings.BindAddress)}, "
+        var call = $"[{typeof(ServerProcess).FullName}]::Run({Quote(settings.Ports)}, {Quote(settings.BindAddress)}, "
             + $"{settings.Colors.ToString(CultureInfo.InvariantCulture)}, {QuoteAll(settings.LocaleVariables)}, {QuoteAll(settings.Command)})";
+
+        // What goes wrong is passed on as text, which is not to be coloured.
+        var script = $"try {{ Import-Module -Name {Quote(ModuleManifest.Path)} -ErrorAction Stop; exit {call} }} "
+            + "catch { [Console]::Error.WriteLine(\"$_\"); exit 1 }";
         return [.. PowerShellHost.Words, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script];
     }
 
