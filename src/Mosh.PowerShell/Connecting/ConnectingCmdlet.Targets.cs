@@ -18,7 +18,7 @@ public abstract partial class ConnectingCmdlet
         {
             ConnectingParameterSet.SSHHost => Each(HostName, host => SshTargetOf(SettingsOf(host), bootstrap)),
             ConnectingParameterSet.SSHHostHashParam => Each(SSHConnection, table => SshTargetOf(SshConnectionTable.Parse(table), bootstrap)),
-            ConnectingParameterSet.Local => [new LocalTarget(bootstrap, ServerPath)],
+            ConnectingParameterSet.Local => Each([BindAddress ?? string.Empty], _ => LocalTarget.Create(bootstrap, BindAddress, ServerPath)),
             _ => [],
         };
     }
@@ -73,7 +73,7 @@ public abstract partial class ConnectingCmdlet
         }
     }
 
-    private ServerBinding Binding() => BindAddress is null ? ServerBinding.Ssh
+    private ServerBinding Binding() => BindAddress is null || Local ? ServerBinding.Ssh
         : ServerBinding.TryParse(BindAddress, out var binding) ? binding
         : throw new FormatException($"\"{BindAddress}\" is no address to bind: give one in numbers, or ssh, or any.");
 

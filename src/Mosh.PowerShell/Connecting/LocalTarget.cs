@@ -1,18 +1,56 @@
+using System.Net;
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.Network;
+using Mosh.Hosting.Server;
+using Mosh.PowerShell.Servers;
 
 namespace Mosh.PowerShell.Connecting;
 
 /// <summary>A server on this machine: the module's own, or a program that the user names.</summary>
-public sealed class LocalTarget(BootstrapOptions bootstrap, string? serverProgram) : ConnectionTarget
+/// <param name="settings">What the server is started with; its address is one of this machine.</param>
+/// <param name="serverProgram">The user's own server program; null for the module's.</param>
+internal sealed class LocalTarget(ServerStartSettings settings, string? serverProgram) : ConnectionTarget
 {
     /// <inheritdoc/>
     public override string HostName => "localhost";
 
-    /// <summary>What is started.</summary>
-    public BootstrapOptions Bootstrap => bootstrap;
-
     /// <inheritdoc/>
     public override ServerEndpoint Reach(IBootstrapObserver observer, CancellationToken cancellation)
-        => LocalBootstrap.Start(
-            bootstrap with { Server = serverProgram ?? Path.Combine(ModuleFiles.Folder, "..", "mosh-server") }, observer, cancellation);
+    {
+        observer.Entered(BootstrapStage.StartingServer);
+        var program = serverProgram ?? ServerPrograms.Native;
+        var server = DetachedServer.Start(
+            new DetachedServerOptions
+            {
+                Command = program is null ? ServerCommand.ForPowerShell(settings) : ServerCommand.ForProgram(program, settings),
+                DetachesItself = program is not null,
+                Line = observer.Notice,
+            },
+            cancellation);
+        observer.Entered(BootstrapStage.ServerStarted);
+        return new(server.Key, server.Port, [Reachable(IPAddress.Parse(settings.BindAddress))]);
+    }
+
+    /// <summary>The settings for the parameters of a cmdlet. Without an address the server is reachable from this machine only.</summary>
+    public static LocalTarget Create(BootstrapOptions bootstrap, string? bindAddress, string? serverProgram)
+    {
+        if (bindAddress is not null && !IPAddress.TryParse(bindAddress, out _))
+        {
+            throw new FormatException($"\"{bindAddress}\" is no address of this machine in numbers.");
+        }
+
+        var locale = bootstrap.Locale.Select(variable => $"{variable.Key}={variable.Value}");
+        return new(
+            new(
+                bootstrap.Ports ?? $"{PortRange.Default.Low}:{PortRange.Default.High}",
+                bindAddress ?? IPAddress.Loopback.ToString(),
+                bootstrap.Colors,
+                [.. locale],
+                bootstrap.Command),
+            serverProgram);
+    }
+
+    private static IPAddress Reachable(IPAddress bound) => bound.Equals(IPAddress.Any) ? IPAddress.Loopback
+        : bound.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+        : bound;
 }

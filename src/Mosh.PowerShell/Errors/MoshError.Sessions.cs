@@ -37,4 +37,20 @@ public static partial class MoshError
         session,
         $"The mosh session \"{session?.Name}\" belongs to process {session?.ProcessId}; only there can it be entered and driven.",
         "Use the terminal or PowerShell where it was begun; Remove-MoshSession ends it from here.");
+
+    /// <summary>The session was asked to end, and has not.</summary>
+    public static ErrorRecord SessionNotEnded(MoshSession session, string reason) => Create(
+        MoshErrorId.SessionNotEnded,
+        ErrorCategory.OperationTimeout,
+        session,
+        $"The mosh session \"{session?.Name}\" has not ended: {reason}.",
+        "End it at once with -Force.");
+
+    /// <summary>The process of the session does not answer.</summary>
+    public static ErrorRecord SessionProcessSilent(MoshSession session) => Create(
+        MoshErrorId.SessionNotEnded,
+        ErrorCategory.ResourceUnavailable,
+        session,
+        $"The mosh session \"{session?.Name}\" has not ended: its process {session?.ProcessId} does not answer.",
+        "If the process is stopped, let it go on; else end it with Stop-Process.");
 }

@@ -1,4 +1,5 @@
 using Mosh.Hosting.Client;
+using Mosh.Hosting.Registry;
 using Mosh.Sessions.Prediction;
 using Mosh.Sessions.Statistics;
 
@@ -12,6 +13,9 @@ public sealed partial class MoshSession
 {
     private readonly Func<SessionStatistics> _statistics;
 
+    // Of a listing: it does not grow older while somebody looks at it.
+    private readonly DateTimeOffset? _lastHeard;
+
     internal MoshSession(BackgroundClient client, PredictionDisplay prediction)
     {
         Client = client;
@@ -24,6 +28,23 @@ public sealed partial class MoshSession
         StartTime = client.StartedAt;
         Prediction = prediction;
         _statistics = () => client.Statistics;
+    }
+
+    internal MoshSession(RegisteredSession listing)
+    {
+        Listing = listing;
+        Id = listing.Facts.Id;
+        InstanceId = listing.Facts.InstanceId;
+        Name = listing.Facts.Name.Length > 0 ? listing.Facts.Name : $"Mosh{listing.Facts.Id}";
+        HostName = listing.Facts.HostName;
+        Role = listing.Facts.Role == SessionRole.Server ? MoshSessionRole.Server : MoshSessionRole.Client;
+        ProcessId = listing.Facts.ProcessId;
+        StartTime = listing.Facts.StartedAt.ToLocalTime();
+        Prediction = Enum.TryParse<PredictionDisplay>(listing.Facts.Prediction, ignoreCase: true, out var prediction) ? prediction : null;
+        var statistics = listing.Statistics ?? SessionStatistics.Initial;
+        var taken = DateTimeOffset.Now;
+        _lastHeard = statistics.SilentFor is { } silence ? taken - silence : null;
+        _statistics = () => statistics;
     }
 
     /// <summary>The session's number among those of this user on this machine; 0 if it could not be registered.</summary>
@@ -48,14 +69,7 @@ public sealed partial class MoshSession
     public DateTimeOffset StartTime { get; }
 
     /// <summary>How it is doing.</summary>
-    public MoshSessionState State => IsOver ? MoshSessionState.Closed : _statistics().State switch
-    {
-        SessionState.Connected => WasDetached && !IsAttached ? MoshSessionState.Detached : MoshSessionState.Connected,
-        SessionState.Roaming => MoshSessionState.Roaming,
-        SessionState.Silent => MoshSessionState.Silent,
-        SessionState.Closed => MoshSessionState.Closed,
-        _ => MoshSessionState.Connecting,
-    };
+    public MoshSessionState State => Listing is { } listing ? StateOf(listing.State) : StateOf(_statistics().State);
 
     /// <summary>Whether it can be entered and driven from this process.</summary>
     public MoshSessionAvailability Availability => Client is null || State == MoshSessionState.Closed ? MoshSessionAvailability.None
@@ -75,7 +89,7 @@ public sealed partial class MoshSession
     public TimeSpan? SilentFor => _statistics().SilentFor;
 
     /// <summary>When the peer's newest state arrived; null before the first.</summary>
-    public DateTimeOffset? LastHeard => SilentFor is { } silence ? DateTimeOffset.Now - silence : null;
+    public DateTimeOffset? LastHeard => _lastHeard ?? (SilentFor is { } silence ? DateTimeOffset.Now - silence : null);
 
     /// <summary>The smoothed round-trip time; null before the first measurement.</summary>
     public TimeSpan? RoundTripTime => _statistics().SmoothedRoundTripMilliseconds is { } time ? TimeSpan.FromMilliseconds(time) : null;
@@ -95,12 +109,32 @@ public sealed partial class MoshSession
     /// <summary>The session itself if it is one of this process.</summary>
     internal BackgroundClient? Client { get; }
 
+    /// <summary>What the registry said of it if it is one of another process.</summary>
+    internal RegisteredSession? Listing { get; }
+
     /// <summary>True once the user left it with the escape key, until it is entered again.</summary>
     internal bool WasDetached { get; set; }
 
     private bool IsAttached => Client?.IsAttached == true;
 
-    private bool IsOver => Client?.Completion.IsCompleted == true;
+    private MoshSessionState StateOf(SessionState state) => Client?.Completion.IsCompleted == true ? MoshSessionState.Closed : state switch
+    {
+        SessionState.Connected => WasDetached && !IsAttached ? MoshSessionState.Detached : MoshSessionState.Connected,
+        SessionState.Roaming => MoshSessionState.Roaming,
+        SessionState.Silent => MoshSessionState.Silent,
+        SessionState.Closed => MoshSessionState.Closed,
+        _ => MoshSessionState.Connecting,
+    };
+
+    private static MoshSessionState StateOf(RegisteredSessionState state) => state switch
+    {
+        RegisteredSessionState.Connecting => MoshSessionState.Connecting,
+        RegisteredSessionState.Connected => MoshSessionState.Connected,
+        RegisteredSessionState.Roaming => MoshSessionState.Roaming,
+        RegisteredSessionState.Silent => MoshSessionState.Silent,
+        RegisteredSessionState.Detached => MoshSessionState.Detached,
+        _ => MoshSessionState.Closed,
+    };
 
     /// <summary>The session's name.</summary>
     public override string ToString() => Name;

@@ -8,13 +8,22 @@ namespace Mosh.PowerShell.Sessions;
 /// <param name="Errors">One for each name without a session.</param>
 internal sealed record SessionSelection(IReadOnlyList<MoshSession> Sessions, IReadOnlyList<ErrorRecord> Errors)
 {
-    /// <summary>Looks up what the parameters of <paramref name="parameterSet"/> name.</summary>
+    /// <summary>Looks up what the parameters of <paramref name="parameterSet"/> name among all sessions of this user on this machine.</summary>
     public static SessionSelection Of(string parameterSet, MoshSession[] sessions, int[] ids, string[] names, Guid[] instanceIds)
+    {
+        // Objects need no look at the registry.
+        var all = parameterSet == SessionParameterSet.Session ? [] : SessionDirectory.Read().Sessions;
+        return Of(parameterSet, all, sessions, ids, names, instanceIds);
+    }
+
+    /// <summary>Looks up in <paramref name="all"/> what the parameters of <paramref name="parameterSet"/> name.</summary>
+    public static SessionSelection Of(
+        string parameterSet, IReadOnlyList<MoshSession> all, MoshSession[] sessions, int[] ids, string[] names, Guid[] instanceIds)
         => parameterSet switch
         {
-            SessionParameterSet.Id => Of(ids, SessionDirectory.List(), (session, id) => session.Id == id, _ => false),
-            SessionParameterSet.Name => ByName(names, SessionDirectory.List()),
-            SessionParameterSet.InstanceId => Of(instanceIds, SessionDirectory.List(), (session, id) => session.InstanceId == id, _ => false),
+            SessionParameterSet.Id => Of(ids, all, (session, id) => session.Id == id, _ => false),
+            SessionParameterSet.Name => ByName(names, all),
+            SessionParameterSet.InstanceId => Of(instanceIds, all, (session, id) => session.InstanceId == id, _ => false),
             _ => new(sessions, []),
         };
 

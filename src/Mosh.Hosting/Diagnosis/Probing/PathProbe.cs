@@ -170,7 +170,7 @@ internal sealed class PathProbe : IDisposable
         _poller.Clear();
         for (int index = 0; index < _network.Count; index++)
         {
-            _poller.Add(_network.DescriptorAt(index), PollEvents.Readable);
+            _poller.Add(_network.SourceAt(index), PollEvents.Readable);
         }
 
         _poller.Wait(Math.Min(longest, _connection.WaitTime(now)));

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Mosh.PowerShell.Pipeline;
+
+namespace Mosh.PowerShell.Connecting;
+
+/// <summary>One target's progress bar.</summary>
+/// <param name="relay">The way to the pipeline.</param>
+/// <param name="id">Tells the bars of one cmdlet apart.</param>
+/// <param name="hostName">What the bar is about.</param>
+/// <param name="line">Takes the lines of other programs.</param>
+internal sealed class ConnectionProgress(PipelineRelay relay, int id, string hostName, Action<string> line) : IConnectionObserver
+{
+    private readonly string _activity = $"mosh session with {hostName}";
+
+    public void Entered(ConnectionStage stage)
+    {
+        var (text, percent) = stage switch
+        {
+            ConnectionStage.Ssh => ("ssh", 15),
+            ConnectionStage.ServerStart => ("server start", 50),
+            ConnectionStage.FirstContact => ("first contact", 80),
+            _ => ("waiting", 0),
+        };
+        relay.WriteProgress(new ProgressRecord(id, _activity, text) { PercentComplete = percent });
+    }
+
+    public void Line(string text) => line(text);
+
+    public void Warn(string text) => relay.WriteWarning($"{hostName}: {text}");
+
+    /// <summary>Takes the bar away.</summary>
+    public void Close()
+        => relay.WriteProgress(new ProgressRecord(id, _activity, "done") { RecordType = ProgressRecordType.Completed });
+}
