@@ -2,9 +2,11 @@ using Mosh.Hosting.Client;
 using Mosh.Hosting.Locale;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Processes;
+using Mosh.Hosting.Registry;
 using Mosh.Hosting.Server;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminals;
+using Mosh.Hosting.Tests.Registry;
 
 namespace Mosh.Hosting.Tests;
 
@@ -24,6 +26,7 @@ public static class HelperProgram
             ["raw", string ending] => Raw(ending),
             ["locale", string variable] => Locale(variable),
             ["secret", string variable] => Secret(variable),
+            ["register", string folder, string name] => Register(folder, name),
             _ => 64,
         };
     }
@@ -59,6 +62,16 @@ public static class HelperProgram
         StandardStreams.WriteOutput($"taken {SecretVariable.Take(variable)}\n");
         StandardStreams.WriteOutput(File.ReadAllText("/proc/self/environ").Replace('\0', '\n'));
         return SpawnedProcess.Start(new SpawnOptions { Program = "env" }).Wait().ShellStatus;
+    }
+
+    // Enters a session, prints its number, and serves it until it is ended.
+    private static int Register(string folder, string name)
+    {
+        using SessionRegistration registration = SessionRegistration.Create(
+            new SessionFacts { Name = name, Role = SessionRole.Server }, new RegistryFolder(folder));
+        StandardStreams.WriteOutput($"{registration.Id}\n");
+        new FakeSession().Run(registration);
+        return 0;
     }
 
     // Makes the terminal raw, says so, and ends in the way that is asked for.
