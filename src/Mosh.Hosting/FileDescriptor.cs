@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mosh.Hosting;
@@ -7,6 +8,7 @@ namespace Mosh.Hosting;
 /// An open file descriptor. Its owner disposes it, once; the number may be used in system calls while it is not disposed.
 /// Not for sharing between threads.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
 {
     /// <summary>Takes ownership of an open descriptor.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using Mosh.Cli.Options;
 using Mosh.Cli.Output;
 using Mosh.Hosting;
@@ -11,8 +10,6 @@ namespace Mosh.Cli.Programs;
 /// <summary><c>mosh --fake-proxy -- HOST PORT</c>, which ssh runs (bootstrap.md §4).</summary>
 internal static class FakeProxy
 {
-    private const nint StandardOutput = 1;
-
     /// <exception cref="OptionException">There are not a host and a port.</exception>
     /// <exception cref="BootstrapException">No connection.</exception>
     internal static int Run(WrapperOptions options)
@@ -27,7 +24,7 @@ internal static class FakeProxy
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
 
         // Not Console's stream: closing that one closes only a duplicate, and ssh would wait for the end of the output for ever.
-        using var output = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+        using var output = StandardStreams.TakeOutput();
         ProxyRelay.Run(
             host, number, options.Family, Console.OpenStandardInput(), output,
             address => StandardStreams.WriteErrorLine($"MOSH IP {address}"));

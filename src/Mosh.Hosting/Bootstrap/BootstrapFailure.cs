@@ -47,4 +47,7 @@ public enum BootstrapFailure
 
     /// <summary>The client program that the user named does not work.</summary>
     ClientFailed,
+
+    /// <summary>This system cannot host a session.</summary>
+    SystemUnsupported,
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Mosh.Hosting.Server;
 
 namespace Mosh.Hosting.Bootstrap;
 
@@ -16,6 +17,11 @@ public static class LocalBootstrap
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
+        if (OperatingSystem.IsWindows())
+        {
+            throw new BootstrapException(BootstrapFailure.SystemUnsupported, HostingSupport.Refusal, HostingSupport.NextStep);
+        }
+
         var address = IPAddress.TryParse(options.Destination, out var numeric)
             ? numeric
             : throw new BootstrapException(

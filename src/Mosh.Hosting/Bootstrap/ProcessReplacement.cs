@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 
@@ -17,8 +18,9 @@ internal static class ProcessReplacement
     /// <returns>The exit status of a child; a replaced process does not return.</returns>
     /// <exception cref="BootstrapException">The program could not be started.</exception>
     internal static int Run(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
-        => Platform.IsSupported ? throw Replace(words, variables) : RunChild(words, variables);
+        => HostSystem.IsPosix ? throw Replace(words, variables) : RunChild(words, variables);
 
+    [UnsupportedOSPlatform("windows")]
     private static unsafe BootstrapException Replace(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
         var block = EnvironmentBlock.Inherit();

@@ -6,7 +6,7 @@ namespace Mosh.Hosting.Bootstrap;
 internal static class ProcessRunner
 {
     /// <summary>The way to start programs on this operating system.</summary>
-    internal static IProcessRunner ForThisSystem { get; } = Platform.IsSupported ? new SpawnProcessRunner() : new PortableProcessRunner();
+    internal static IProcessRunner ForThisSystem { get; } = HostSystem.IsPosix ? new SpawnProcessRunner() : new PortableProcessRunner();
 
     /// <summary>The exception for a program that cannot be started.</summary>
     internal static BootstrapException CannotStart(string program, string reason, Exception? cause) => new(

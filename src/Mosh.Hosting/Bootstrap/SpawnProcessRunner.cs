@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
@@ -8,6 +9,7 @@ namespace Mosh.Hosting.Bootstrap;
 /// Starts programs with <c>posix_spawn</c>: they share our terminal, and one pipe takes both of their output streams, so that lines
 /// stay in the order in which they were written.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class SpawnProcessRunner : IProcessRunner
 {
     public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)

@@ -1,5 +1,4 @@
 using Mosh.Hosting.Locale;
-using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminfo;
@@ -18,9 +17,12 @@ public static class ClientHost
     public static ClientResult Run(ClientHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Platform.EnsureSupported("mosh-client");
         IgnoredSignals.IgnoreBrokenPipe();
-        _ = CoreDumps.Disable();
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = CoreDumps.Disable();
+        }
+
         if (!TryDescribeTerminal(options, out TerminalDescription? description)
             || !TryReadPrediction(options, out PredictionDisplay prediction)
             || !LocaleRequirement.MeetForClient(options.ProgramName, StandardStreams.WriteErrorLine))

@@ -20,7 +20,7 @@ internal sealed class ClientPathWatch : IDisposable
     public void AddTo(Poller poller)
     {
         _routesPlace = _routes is null ? -1 : poller.Add(_routes.Source, PollEvents.Readable);
-        _clockChangePlace = _clockChange is null ? -1 : poller.Add(_clockChange.Descriptor, PollEvents.Readable);
+        _clockChangePlace = _clockChange is null ? -1 : poller.Add(_clockChange.Source, PollEvents.Readable);
     }
 
     /// <summary>Looks at what the wait has brought.</summary>

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.EventLoop;
 
 /// <summary>A pipe whose ends are kept out of programs started from here. Ends that are passed on are disposed by their taker.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class Pipe : IDisposable
 {
     private Pipe(int readEnd, int writeEnd)

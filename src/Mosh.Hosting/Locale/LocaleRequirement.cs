@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace Mosh.Hosting.Locale;
 
 /// <summary>Both programs need a UTF-8 locale, and say why they refuse another.</summary>
@@ -6,10 +8,15 @@ public static class LocaleRequirement
     /// <summary>Makes sure that the client's locale is UTF-8 (spec client.md §2).</summary>
     /// <param name="programName">The name in the explanation.</param>
     /// <param name="warn">Takes one line at a time.</param>
-    /// <returns>False after the explanation has been given.</returns>
+    /// <returns>False after the explanation has been given. Always true on Windows, whose console takes UTF-8 whatever the locale.</returns>
     public static bool MeetForClient(string programName, Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(warn);
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
         NativeLocale.Apply(warn);
         if (NativeLocale.IsUtf8)
         {
@@ -30,6 +37,7 @@ public static class LocaleRequirement
     /// <param name="clientVariables">The <c>-l</c> arguments; used only where the native locale is not UTF-8.</param>
     /// <param name="warn">Takes one line at a time.</param>
     /// <returns>False after the explanation has been given.</returns>
+    [UnsupportedOSPlatform("windows")]
     public static bool MeetForServer(string programName, IReadOnlyList<string> clientVariables, Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(warn);

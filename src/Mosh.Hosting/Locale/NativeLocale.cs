@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 
 namespace Mosh.Hosting.Locale;
 
 /// <summary>The locale of the environment as the C library sees it, with stock's words about it (spec client.md §2, server.md §3).</summary>
+[UnsupportedOSPlatform("windows")]
 public static unsafe class NativeLocale
 {
     // The variables that decide on the character set, the strongest first (POSIX.1-2017, Base Definitions §8.2).
@@ -50,7 +52,6 @@ public static unsafe class NativeLocale
     public static void Apply(Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(warn);
-        Platform.EnsureSupported("The locale");
         if (Libc.SetLocale(Platform.LocaleAll, string.Empty) != 0)
         {
             return;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Mosh.Hosting.Native;
 
@@ -6,6 +7,7 @@ namespace Mosh.Hosting.Native;
 /// The C library, one method per function, named in words. Methods return what the function returns; errno is in
 /// <see cref="Marshal.GetLastPInvokeError"/>. Partials are grouped by header.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal static unsafe partial class Libc
 {
     private const string Library = "libc";

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Mosh.Hosting.Native;
 
@@ -8,13 +9,11 @@ namespace Mosh.Hosting.Native;
 /// </summary>
 internal static class Platform
 {
+    [SupportedOSPlatformGuard("macos")]
     public static readonly bool IsMac = OperatingSystem.IsMacOS();
 
     /// <summary>Apple's Arm64 calling convention passes variable arguments on the stack.</summary>
     public static readonly bool PassesVariableArgumentsOnStack = IsMac && RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
-
-    public static bool IsSupported { get; } = IsMac
-        || (OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture != Architecture.Ppc64le);
 
     // <fcntl.h>
     public static readonly int OpenReadWrite = 2;
@@ -86,13 +85,4 @@ internal static class Platform
     // <langinfo.h>, <locale.h>
     public static readonly int LanguageCodeSet = IsMac ? 0 : 14;
     public static readonly int LocaleAll = IsMac ? 0 : 6;
-
-    public static void EnsureSupported(string what)
-    {
-        if (!IsSupported)
-        {
-            throw new PlatformNotSupportedException(
-                $"{what} needs Linux or macOS; {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}) is not supported yet.");
-        }
-    }
 }

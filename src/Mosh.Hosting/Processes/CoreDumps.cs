@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Processes;
@@ -6,6 +7,7 @@ namespace Mosh.Hosting.Processes;
 /// Keeps session keys out of core files: the limit of this process is lowered to nothing, and raised again only while a
 /// user's program is started, which inherits it (spec server.md §5).
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed unsafe class CoreDumps
 {
     private readonly nuint _softLimit;
@@ -20,7 +22,6 @@ public sealed unsafe class CoreDumps
     /// <summary>Disables core dumps of this process.</summary>
     public static CoreDumps Disable()
     {
-        Platform.EnsureSupported("Limiting resources");
         nuint* limits = stackalloc nuint[2];
         if (Libc.GetResourceLimit(Platform.ResourceCore, limits) < 0)
         {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.Native;
 
@@ -9,6 +10,7 @@ namespace Mosh.Hosting.Processes;
 /// Environment variables for a program to be started, as NAME=VALUE byte strings. Taken from the native environment, so that
 /// values that are not valid UTF-8 pass through unchanged.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed unsafe class EnvironmentBlock
 {
     private readonly List<byte[]> _entries = [];
@@ -19,7 +21,6 @@ public sealed unsafe class EnvironmentBlock
     /// <summary>A copy of this process's native environment.</summary>
     public static EnvironmentBlock Inherit()
     {
-        Platform.EnsureSupported("Starting programs");
         var block = new EnvironmentBlock();
         for (byte** entry = Libc.NativeEnvironment; entry is not null && *entry is not null; entry++)
         {

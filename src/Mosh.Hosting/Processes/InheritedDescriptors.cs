@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Processes;
@@ -7,6 +8,7 @@ namespace Mosh.Hosting.Processes;
 /// The descriptors besides the standard streams that a program started from here would get: those that our own starter gave
 /// to us. The framework marks all that it opens.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal static class InheritedDescriptors
 {
     private const int GetDescriptorFlags = 1; // F_GETFD

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.Native;
 
@@ -26,6 +27,7 @@ public static unsafe class SecretVariable
         return value;
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static void Overwrite(ReadOnlySpan<byte> prefix)
     {
         for (byte** entry = Libc.NativeEnvironment; entry is not null && *entry is not null; entry++)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Processes;
@@ -7,6 +8,7 @@ namespace Mosh.Hosting.Processes;
 /// posix_spawnattr_t: a new session if wanted; every signal back to its default action and none blocked, since the .NET
 /// runtime changes both for its own use.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed unsafe class SpawnAttributes : IDisposable
 {
     // Larger than any C library's: glibc 336 bytes, musl 336, macOS a pointer; sigset_t 128 bytes at most.

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Processes;
 
 /// <summary>posix_spawn_file_actions_t, filled from <see cref="FileAction"/>s.</summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed unsafe class SpawnFileActions : IDisposable
 {
     private const int ActionsSize = 512; // glibc 80 bytes, musl 80, macOS a pointer

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Processes;
@@ -7,6 +8,7 @@ namespace Mosh.Hosting.Processes;
 /// A program started with posix_spawn. Unlike System.Diagnostics.Process it leaves terminals, signals and standard streams
 /// alone. The starter reaps it (<see cref="Wait"/> or <see cref="TryWait"/>) or leaves it to init by ending first.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed unsafe class SpawnedProcess
 {
     private const int DoNotHang = 1; // WNOHANG
@@ -23,7 +25,6 @@ public sealed unsafe class SpawnedProcess
     public static SpawnedProcess Start(SpawnOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Platform.EnsureSupported("Starting programs");
         int error = TryStart(options, options.Program, [options.ArgumentZero ?? options.Program, .. options.Arguments], out int id);
         if (error == Errno.NotExecutable)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Processes;
@@ -7,13 +8,13 @@ namespace Mosh.Hosting.Processes;
 /// <param name="Name">The login name.</param>
 /// <param name="Home">The home directory.</param>
 /// <param name="Shell">The login shell; may be empty.</param>
+[UnsupportedOSPlatform("windows")]
 public sealed record UserAccount(string Name, string Home, string Shell)
 {
     /// <summary>Looks the user up.</summary>
     /// <exception cref="SystemCallException">There is no such entry.</exception>
     public static unsafe UserAccount Current()
     {
-        Platform.EnsureSupported("The password database");
         byte** entry = Libc.PasswordEntry(Libc.UserId());
         if (entry is null)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Registry;
@@ -16,6 +17,7 @@ internal readonly record struct FileStatus(uint Owner, UnixFileMode Mode, bool I
 
     /// <summary>Looks a file up.</summary>
     /// <exception cref="RegistryException">It cannot be looked up.</exception>
+    [UnsupportedOSPlatform("windows")]
     public static unsafe FileStatus Of(string path)
     {
         byte* status = stackalloc byte[Libc.FileStatusSize];

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Native;
@@ -17,6 +18,7 @@ namespace Mosh.Hosting.Server;
 /// Stock starts a process early, which then waits for a line typed into its terminal; the echo of that line is the empty
 /// line at the top of every 1.4.0 session. There is none here.
 /// </remarks>
+[UnsupportedOSPlatform("windows")]
 internal sealed class Application(ServerHostOptions options, PseudoTerminal terminal, CoreDumps dumps, LoginRecord login)
 {
     // spec server.md §5: the message about a command that cannot be executed stays for so long.

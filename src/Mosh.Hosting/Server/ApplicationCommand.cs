@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Processes;
 
 namespace Mosh.Hosting.Server;
@@ -10,6 +11,7 @@ namespace Mosh.Hosting.Server;
 /// <param name="Home">The user's home directory.</param>
 /// <param name="UserName">The user's login name; empty for a user without password entry.</param>
 /// <param name="Environment">Its environment.</param>
+[UnsupportedOSPlatform("windows")]
 internal sealed record ApplicationCommand(
     string Program,
     string ArgumentZero,

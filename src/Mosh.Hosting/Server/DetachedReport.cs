@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Terminals;
@@ -9,6 +10,7 @@ namespace Mosh.Hosting.Server;
 /// The detached server's side of its start: a pipe to the process that the user (or ssh) started, whose number stands in an
 /// environment variable. Whatever goes wrong before it is used goes to the standard streams, which reach the user.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class DetachedReport : IServerReport, IDisposable
 {
     /// <summary>The mark of a detached server. Internal to this program; it never reaches the application.</summary>

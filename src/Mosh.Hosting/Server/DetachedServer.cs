@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Native;
@@ -17,7 +18,11 @@ public static class DetachedServer
     public static DetachedServerResult Start(DetachedServerOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Platform.EnsureSupported("Starting a mosh server");
+        if (OperatingSystem.IsWindows())
+        {
+            throw new BootstrapException(BootstrapFailure.SystemUnsupported, HostingSupport.Refusal, HostingSupport.NextStep);
+        }
+
         var lines = new StartLines(options.Line);
         using var wake = WakeUp.Open();
         using CancellationTokenRegistration onCancel = cancellation.UnsafeRegister(static wake => ((WakeUp)wake!).Signal(), wake);
@@ -50,11 +55,16 @@ public static class DetachedServer
     /// <param name="force">Whether to end it without asking.</param>
     public static void Signal(int processId, bool force)
     {
-        Platform.EnsureSupported("Signals");
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException(HostingSupport.Refusal);
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
         _ = Libc.Kill(processId, force ? Platform.SignalKill : Platform.SignalTerminate);
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static SpawnedProcess Spawn(DetachedServerOptions options, StartRelay relay)
     {
         EnvironmentBlock environment = EnvironmentBlock.InheritWithChanges();

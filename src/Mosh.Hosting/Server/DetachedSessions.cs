@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Server;
 
 /// <summary>The user's mosh sessions that no client is attached to, from the login records (spec server.md §5).</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class DetachedSessions
 {
     // struct utmpx of glibc (bits/utmpx.h) and of macOS (utmpx.h): where the fields are and how long.

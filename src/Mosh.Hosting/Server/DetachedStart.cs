@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Terminals;
 
@@ -13,6 +14,7 @@ namespace Mosh.Hosting.Server;
 /// there at its start, and ssh does not end before the last duplicate is closed. It gets pipes, whose content is passed on
 /// here until it has reported.
 /// </remarks>
+[UnsupportedOSPlatform("windows")]
 internal static class DetachedStart
 {
     private const int Failure = 1;

@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Mosh.Hosting.Server;
 
 /// <summary>Bytes on their way into a non-blocking descriptor. What is taken at once is never copied.</summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class InputQueue(FileDescriptor target)
 {
     // Our choice: a paste of usual size; a larger buffer is given back when it is empty.

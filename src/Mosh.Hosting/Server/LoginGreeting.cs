@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace Mosh.Hosting.Server;
 
 /// <summary>What a login shell's terminal shows first: the message of the day and a word about forgotten sessions (spec server.md §5).</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class LoginGreeting
 {
     private static readonly string[] DynamicMessages = ["/run/motd.dynamic", "/var/run/motd.dynamic"];

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace Mosh.Hosting.Server;
@@ -7,6 +8,7 @@ namespace Mosh.Hosting.Server;
 /// The session's entry among the logged-in users (utmp), through libutempter where it is installed: its helper has the
 /// rights that we have not. Without it nothing is recorded. Disposing removes the entry (spec server.md §6).
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed unsafe class LoginRecord : IDisposable
 {
     private const string Library = "libutempter.so.0";

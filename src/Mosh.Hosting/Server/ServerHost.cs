@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Signals;
 
@@ -14,7 +15,12 @@ public static class ServerHost
     public static int Run(ServerHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Platform.EnsureSupported("mosh-server");
+        if (OperatingSystem.IsWindows())
+        {
+            StandardStreams.WriteErrorLine($"{options.ProgramName}: {HostingSupport.Refusal}.\n{options.ProgramName}: {HostingSupport.NextStep}");
+            return 1;
+        }
+
         IgnoredSignals.IgnoreBrokenPipe();
         if (DetachedReport.TryTake(out DetachedReport? report))
         {
@@ -32,6 +38,7 @@ public static class ServerHost
         return ServerProgram.Run(Named(options), new PrintedReport());
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static ServerHostOptions Named(ServerHostOptions options)
     {
         string? name = Environment.GetEnvironmentVariable(ServerHostOptions.NameVariable);

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Registry;
@@ -13,6 +14,7 @@ namespace Mosh.Hosting.Server;
 /// The server's loop (spec server.md §7): one thread that waits for the network, the application and signals, hands what
 /// comes to the session with one reading of the clock, and lets the session send. It owns nothing it was given.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed partial class ServerLoop(
     ServerSession session,
     ServerNetwork network,

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Locale;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Processes;
@@ -13,6 +14,7 @@ using Mosh.Transport.Datagrams;
 namespace Mosh.Hosting.Server;
 
 /// <summary>The server process: checks, socket, key, report, session, end (spec server.md §3–§9).</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class ServerProgram
 {
     private const int Failure = 1;

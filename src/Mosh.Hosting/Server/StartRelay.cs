@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Processes;
@@ -14,6 +15,7 @@ internal delegate void StartOutput(int stream, ReadOnlySpan<byte> bytes);
 /// <param name="output">Takes what it says.</param>
 /// <param name="wake">Ends the waiting early; null to wait for the server alone.</param>
 /// <param name="timeout">How long to wait; null for as long as it takes.</param>
+[UnsupportedOSPlatform("windows")]
 internal sealed class StartRelay(StartOutput output, WakeUp? wake = null, TimeSpan? timeout = null) : IDisposable
 {
     /// <summary>The number under which the server gets the pipe for its report.</summary>

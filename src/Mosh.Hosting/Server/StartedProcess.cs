@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 
 namespace Mosh.Hosting.Server;
 
 /// <summary>What becomes of the process that was started: nothing of a failed start stays, and nothing of a server but itself.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class StartedProcess
 {
     // Our choices: what a runtime that is starting needs to notice a signal.

@@ -8,8 +8,17 @@ public static class IgnoredSignals
     private const nint Ignore = 1; // SIG_IGN
 
     /// <summary>Turns writing to something closed into an error instead of a death.</summary>
-    public static void IgnoreBrokenPipe() => _ = Libc.SetSignalAction(Platform.SignalPipe, Ignore);
+    public static void IgnoreBrokenPipe() => IgnoreSignal(Platform.SignalPipe);
 
     /// <summary>Lets the process outlive its terminal.</summary>
-    public static void IgnoreHangUp() => _ = Libc.SetSignalAction(Platform.SignalHangUp, Ignore);
+    public static void IgnoreHangUp() => IgnoreSignal(Platform.SignalHangUp);
+
+    // Windows has neither.
+    private static void IgnoreSignal(int signal)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = Libc.SetSignalAction(signal, Ignore);
+        }
+    }
 }

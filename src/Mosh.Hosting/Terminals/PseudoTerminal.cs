@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
@@ -9,6 +10,7 @@ namespace Mosh.Hosting.Terminals;
 /// no fork: the application is spawned in a session of its own and opens the device there, which makes it the controlling
 /// terminal. Disposing hangs up on the application. One thread.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed unsafe class PseudoTerminal : IDisposable
 {
     private const int LongestName = 128;
@@ -32,7 +34,6 @@ public sealed unsafe class PseudoTerminal : IDisposable
     /// <summary>Opens a pseudo-terminal with the system's default attributes and UTF-8 input.</summary>
     public static PseudoTerminal Open(WindowSize size)
     {
-        Platform.EnsureSupported("A pseudo-terminal");
         int number = Libc.OpenPseudoTerminal(Platform.OpenReadWrite | Platform.OpenNoControllingTerminal);
         if (number < 0)
         {

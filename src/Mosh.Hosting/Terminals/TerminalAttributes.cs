@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Terminals;
 
 /// <summary>A copy of the attributes of a terminal: struct termios, opaque but for the little that is changed here.</summary>
+[UnsupportedOSPlatform("windows")]
 public readonly unsafe struct TerminalAttributes
 {
     private readonly Storage _storage;
@@ -15,7 +17,6 @@ public readonly unsafe struct TerminalAttributes
     /// <exception cref="SystemCallException">It is no terminal.</exception>
     public static TerminalAttributes Get(int descriptor)
     {
-        Platform.EnsureSupported("A terminal");
         Storage storage = default;
         if (Libc.GetTerminalAttributes(descriptor, (byte*)&storage) < 0)
         {

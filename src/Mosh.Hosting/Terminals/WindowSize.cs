@@ -25,6 +25,7 @@ public readonly record struct WindowSize(ushort Rows, ushort Columns, ushort Pix
 
     /// <summary>Sets the size of the terminal behind a descriptor; its foreground programs get SIGWINCH.</summary>
     /// <returns>False when the system refuses.</returns>
+    [UnsupportedOSPlatform("windows")]
     public static unsafe bool TrySet(int descriptor, WindowSize size) =>
         Libc.DeviceControl(descriptor, Platform.SetWindowSize, &size) == 0;
 

@@ -107,25 +107,7 @@ internal sealed unsafe class WindowsConsoleDevice : ConsoleDevice
         return count > 0 ? count : -1;
     }
 
-    public override bool TryWrite(ReadOnlySpan<byte> bytes)
-    {
-        fixed (byte* pointer = bytes)
-        {
-            uint done = 0;
-            while (done < bytes.Length)
-            {
-                uint written;
-                if (!Kernel32.WriteFile(_output, pointer + done, (uint)bytes.Length - done, &written, null) || written == 0)
-                {
-                    return false;
-                }
-
-                done += written;
-            }
-        }
-
-        return true;
-    }
+    public override bool TryWrite(ReadOnlySpan<byte> bytes) => StandardStreams.TryWrite(StandardStreams.Output, bytes);
 
     public override void Dispose()
     {

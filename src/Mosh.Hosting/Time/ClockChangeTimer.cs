@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Time;
@@ -9,41 +12,51 @@ namespace Mosh.Hosting.Time;
 /// </summary>
 internal sealed unsafe class ClockChangeTimer : IDisposable
 {
-    private readonly FileDescriptor _timer;
+    private readonly SafeHandle _timer;
+    private readonly int _number;
     private readonly byte[] _buffer = new byte[sizeof(ulong)];
 
+    [SupportedOSPlatform("linux")]
     private ClockChangeTimer(FileDescriptor timer)
     {
         _timer = timer;
+        _number = timer.Number;
         Arm();
     }
 
-    /// <summary>The number to poll.</summary>
-    public int Descriptor => _timer.Number;
+    /// <summary>What to wait for.</summary>
+    public PollSource Source => _number;
 
     /// <summary>Makes a timer; null where the system has none of the kind.</summary>
     public static ClockChangeTimer? TryCreate()
     {
-        int number = OperatingSystem.IsLinux()
-            ? Libc.CreateTimer(Platform.RealTimeClock, Platform.OpenCloseOnExec | Platform.OpenNonBlocking)
-            : -1;
+        if (!HostSystem.IsPosix || !OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        int number = Libc.CreateTimer(Platform.RealTimeClock, Platform.OpenCloseOnExec | Platform.OpenNonBlocking);
         return number < 0 ? null : new ClockChangeTimer(new FileDescriptor(number));
     }
 
     /// <summary>Takes note of a jump and waits for the next.</summary>
     public void Drain()
     {
-        _ = Libc.Read(Descriptor, _buffer);
-        Arm();
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Libc.Read(_number, _buffer);
+            Arm();
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
+    [SupportedOSPlatform("linux")]
     private void Arm()
     {
         // The end of 32-bit time is far enough away on 64-bit systems and representable on all.
         var never = new TimerSetting { ValueSeconds = int.MaxValue };
-        _ = Libc.SetTimer(Descriptor, Platform.TimerAbsolute | Platform.TimerCancelOnSet, &never, null);
+        _ = Libc.SetTimer(_number, Platform.TimerAbsolute | Platform.TimerCancelOnSet, &never, null);
     }
 }
