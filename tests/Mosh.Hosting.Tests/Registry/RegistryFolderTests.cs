@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Registry;
 
 namespace Mosh.Hosting.Tests.Registry;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class RegistryFolderTests : IDisposable
 {
     private const UnixFileMode OnlyUser = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
