@@ -83,4 +83,22 @@ public static class MoshErrorId
 
     /// <summary>A file could not be written.</summary>
     public const string FileNotWritten = nameof(FileNotWritten);
+
+    /// <summary>The session's screen is too small for what is to be done with it.</summary>
+    public const string ScreenTooSmall = nameof(ScreenTooSmall);
+
+    /// <summary>No shell that is known answers in the session.</summary>
+    public const string ShellNotKnown = nameof(ShellNotKnown);
+
+    /// <summary>The session's host has no place to keep the output of a command.</summary>
+    public const string OutputNotKept = nameof(OutputNotKept);
+
+    /// <summary>The output of a command did not arrive as it was written.</summary>
+    public const string OutputIncomplete = nameof(OutputIncomplete);
+
+    /// <summary>The session is not being recorded.</summary>
+    public const string RecordingNotFound = nameof(RecordingNotFound);
+
+    /// <summary>The session is being recorded already.</summary>
+    public const string RecordingExists = nameof(RecordingExists);
 }
