@@ -48,6 +48,9 @@ public static class MoshErrorId
     /// <summary>Nothing came back from a server known by connection data: wrong key, or no server there any more.</summary>
     public const string KeyWrong = nameof(KeyWrong);
 
+    /// <summary>A server object has no key.</summary>
+    public const string KeyMissing = nameof(KeyMissing);
+
     /// <summary>There is no such session.</summary>
     public const string SessionNotFound = nameof(SessionNotFound);
 
@@ -62,6 +65,12 @@ public static class MoshErrorId
 
     /// <summary>The folder with the list of sessions cannot be used, or not be trusted.</summary>
     public const string RegistryUnusable = nameof(RegistryUnusable);
+
+    /// <summary>An error has ended the session.</summary>
+    public const string SessionFailed = nameof(SessionFailed);
+
+    /// <summary>There is no description of the type of the terminal.</summary>
+    public const string TerminalUnknown = nameof(TerminalUnknown);
 
     /// <summary>The console is no terminal.</summary>
     public const string ConsoleRedirected = nameof(ConsoleRedirected);

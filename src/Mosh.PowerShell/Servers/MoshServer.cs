@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security;
 using Mosh.Hosting.Registry;
 using Mosh.PowerShell.Servers;
@@ -8,6 +9,7 @@ namespace Mosh.PowerShell;
 /// A mosh server on some host, as it was when it was started or listed. A plain object: it crosses PowerShell remoting with
 /// everything that <c>Enter-MoshSession</c> needs, the key included if it was just started.
 /// </summary>
+[TypeConverter(typeof(MoshServerConverter))]
 public sealed class MoshServer
 {
     internal MoshServer(SessionFacts facts, MoshSessionState state, string? remoteEndPoint)
@@ -38,7 +40,7 @@ public sealed class MoshServer
     public string HostName { get; }
 
     /// <summary>The addresses at which it may be reached, the likeliest first.</summary>
-    public string[] Address { get; }
+    public string[] Address { get; internal init; }
 
     /// <summary>The UDP port that it listens on.</summary>
     public int UdpPort { get; }
