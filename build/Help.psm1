@@ -123,7 +123,7 @@ function Edit-Maml {
         # Between paragraphs stand ones with a control character in them.
         $markdown = $introduction.SelectNodes('maml:para', $names).InnerText.Where{ $_ -ne [string] [char] 0x80 } -join "`n`n"
         $parts = @(Split-CodeBlock $markdown)
-        $first = 0..$parts.Count | Where-Object { $parts[$_].Language -eq 'powershell' } | Select-Object -First 1
+        $first = 0..$parts.Count | Where-Object { $parts[$_].Language -like 'powershell*' } | Select-Object -First 1
         if ($null -eq $first) {
             throw "An example has no PowerShell code: $($example.ParentNode.ParentNode.SelectSingleNode('command:details/command:name', $names).InnerText)"
         }
