@@ -6,6 +6,7 @@ using Mosh.Hosting.Registry;
 using Mosh.Hosting.Server;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminals;
+using Mosh.Hosting.Tests.Client;
 using Mosh.Hosting.Tests.Registry;
 
 namespace Mosh.Hosting.Tests;
@@ -23,6 +24,8 @@ public static class HelperProgram
         {
             ["server", .. string[] rest] => Server(rest),
             ["client", .. string[] hosts, string port] => Client(hosts, port),
+            ["attach", string port] => Attach(port),
+            ["leaks", string port] => LeakCount.Run(port),
             ["raw", string ending] => Raw(ending),
             ["locale", string variable] => Locale(variable),
             ["secret", string variable] => Secret(variable),
@@ -54,6 +57,21 @@ public static class HelperProgram
     {
         string key = Environment.GetEnvironmentVariable("MOSH_KEY") ?? string.Empty;
         return ClientHost.Run(ClientHostOptions.FromEnvironment(key, hosts.Select(host => new CandidateAddress(host, port)).ToList())).ExitStatus;
+    }
+
+    // Attaches its console to a session and says how that ended; the session is then left to the end of the process.
+    private static int Attach(string port)
+    {
+        string key = Environment.GetEnvironmentVariable("MOSH_KEY") ?? string.Empty;
+        using var client = BackgroundClient.Start(new BackgroundClientOptions
+        {
+            Key = key,
+            Candidates = [new CandidateAddress("127.0.0.1", port)],
+            IsRegistered = false,
+        });
+        StandardStreams.WriteOutput($"<{client.Attach(new AttachOptions())}>\n");
+        Environment.Exit(0);
+        return 0;
     }
 
     // Prints what was taken, and then what a listing of processes and a child still see.

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Terminals;
@@ -12,14 +10,12 @@ internal sealed class TerminalSession : IDisposable
 {
     private const int PatienceMilliseconds = 20_000;
 
-    private readonly Poller _poller = new();
-    private readonly StringBuilder _output = new();
-    private readonly byte[] _buffer = new byte[65536];
-    private int _examined;
+    private readonly TerminalReader _reader;
 
     public TerminalSession(SpawnOptions options, int columns = 80, int rows = 24)
     {
         Terminal = PseudoTerminal.Open(new WindowSize((ushort)rows, (ushort)columns));
+        _reader = new TerminalReader(Terminal.Master);
         Process = Terminal.Start(options);
     }
 
@@ -27,35 +23,14 @@ internal sealed class TerminalSession : IDisposable
 
     public SpawnedProcess Process { get; }
 
-    public string Output => _output.ToString();
+    public string Output => _reader.Output;
 
     public static TerminalSession Shell(string script) => new(new SpawnOptions { Program = "/bin/sh", Arguments = ["-c", script] });
 
-    public void Type(string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Assert.Equal(bytes.Length, Terminal.Master.Write(bytes));
-    }
+    public void Type(string text) => _reader.Type(text);
 
     /// <summary>Waits until the program has written something after what was waited for before.</summary>
-    public void Expect(string text)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            int found = Output.IndexOf(text, _examined, StringComparison.Ordinal);
-            if (found >= 0)
-            {
-                _examined = found + text.Length;
-                return;
-            }
-
-            if (!ReadMore(start))
-            {
-                Assert.Fail($"Waited in vain for \"{text}\" in: {Output[_examined..]}");
-            }
-        }
-    }
+    public void Expect(string text) => _reader.Expect(text);
 
     /// <summary>Sends a signal to the process whose number was written as "process N ".</summary>
     public void SignalNamedProcess(int signal)
@@ -66,15 +41,7 @@ internal sealed class TerminalSession : IDisposable
     }
 
     /// <summary>Reads until the program and its children have closed the terminal.</summary>
-    public string ReadToEnd()
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (ReadMore(start))
-        {
-        }
-
-        return Output;
-    }
+    public string ReadToEnd() => _reader.ReadToEnd();
 
     public ExitStatus WaitForEnd()
     {
@@ -99,28 +66,5 @@ internal sealed class TerminalSession : IDisposable
         }
 
         Terminal.Dispose();
-    }
-
-    private bool ReadMore(long start)
-    {
-        long left = PatienceMilliseconds - (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        if (left <= 0)
-        {
-            return false;
-        }
-
-        _poller.Clear();
-        _poller.Add(Terminal.Master.Number, PollEvents.Readable);
-        _poller.Wait(left);
-        try
-        {
-            int count = Terminal.Master.Read(_buffer);
-            _output.Append(Encoding.UTF8.GetString(_buffer, 0, Math.Max(count, 0)));
-            return count != 0;
-        }
-        catch (SystemCallException)
-        {
-            return false;
-        }
     }
 }

@@ -22,12 +22,12 @@ internal static class ClientTerminalSession
     }
 
     /// <summary>A client started by a shell, which has the terminal before and after.</summary>
-    public static TerminalSession StartInShell(ServerProcess server, string after) => new(new SpawnOptions
-    {
-        Program = "/bin/sh",
-        Arguments = ["-c", $"sh -c 'echo \"process $$ \"; exec \"$@\"' sh {Helper.ShellCommand("client", "127.0.0.1", server.Port)}; {after}"],
-        Environment = Environment(server.Key),
-    });
+    public static TerminalSession StartInShell(ServerProcess server, string after) =>
+        StartInShell(server, after, "client", "127.0.0.1", server.Port);
+
+    /// <summary>The same for a client that can be detached.</summary>
+    public static TerminalSession AttachInShell(ServerProcess server, string after) =>
+        StartInShell(server, after, "attach", server.Port);
 
     /// <summary>An interactive shell with job control, from which a client can be started.</summary>
     public static TerminalSession StartShell(ServerProcess server)
@@ -37,6 +37,21 @@ internal static class ClientTerminalSession
         return new TerminalSession(
             new SpawnOptions { Program = "bash", Arguments = ["--norc", "--noprofile", "--noediting", "-i"], Environment = environment });
     }
+
+    /// <summary>See <see cref="LeakCount"/>.</summary>
+    public static TerminalSession CountLeaks(ServerProcess server) => new(new SpawnOptions
+    {
+        Program = Helper.Program,
+        Arguments = [.. Helper.Arguments("leaks", server.Port)],
+        Environment = Environment(server.Key),
+    });
+
+    private static TerminalSession StartInShell(ServerProcess server, string after, params string[] arguments) => new(new SpawnOptions
+    {
+        Program = "/bin/sh",
+        Arguments = ["-c", $"sh -c 'echo \"process $$ \"; exec \"$@\"' sh {Helper.ShellCommand(arguments)}; {after}"],
+        Environment = Environment(server.Key),
+    });
 
     private static EnvironmentBlock Environment(string key)
     {
