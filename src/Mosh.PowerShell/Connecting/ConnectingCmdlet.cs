@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Mosh.Hosting.Bootstrap;
+using Mosh.PowerShell.Completion;
 using Mosh.PowerShell.Pipeline;
 using static Mosh.PowerShell.Connecting.ConnectingParameterSet;
 
@@ -14,6 +15,7 @@ public abstract partial class ConnectingCmdlet : MoshCmdlet
     /// <summary>The hosts: <c>[user@]host[:port]</c>, also behind <c>ssh://</c>; an IPv6 address with a port stands in brackets.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SSHHost)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
 
     /// <summary>The user's name on the hosts.</summary>

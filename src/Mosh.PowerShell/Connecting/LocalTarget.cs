@@ -14,21 +14,29 @@ internal sealed class LocalTarget(ServerStartSettings settings, string? serverPr
     /// <inheritdoc/>
     public override string HostName => "localhost";
 
+    /// <summary>The program that is started; null for a PowerShell with this module.</summary>
+    public string? Program => serverProgram ?? ServerPrograms.Native;
+
+    /// <summary>What it is started with.</summary>
+    public ServerStartSettings Settings => settings;
+
+    /// <summary>Where it is reached.</summary>
+    public IPAddress Address => Reachable(IPAddress.Parse(settings.BindAddress));
+
     /// <inheritdoc/>
     public override ServerEndpoint Reach(IBootstrapObserver observer, CancellationToken cancellation)
     {
         observer.Entered(BootstrapStage.StartingServer);
-        var program = serverProgram ?? ServerPrograms.Native;
         var server = DetachedServer.Start(
             new DetachedServerOptions
             {
-                Command = program is null ? ServerCommand.ForPowerShell(settings) : ServerCommand.ForProgram(program, settings),
-                DetachesItself = program is not null,
+                Command = Program is null ? ServerCommand.ForPowerShell(settings) : ServerCommand.ForProgram(Program, settings),
+                DetachesItself = Program is not null,
                 Line = observer.Notice,
             },
             cancellation);
         observer.Entered(BootstrapStage.ServerStarted);
-        return new(server.Key, server.Port, [Reachable(IPAddress.Parse(settings.BindAddress))]);
+        return new(server.Key, server.Port, [Address]);
     }
 
     /// <summary>The settings for the parameters of a cmdlet. Without an address the server is reachable from this machine only.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mosh.Hosting.Registry;
+using Mosh.PowerShell.Completion;
 using Mosh.PowerShell.Errors;
 using Mosh.PowerShell.Pipeline;
 using Mosh.PowerShell.Servers;
@@ -19,11 +20,13 @@ public sealed class GetMoshServerCommand : MoshCmdlet
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ServerNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>The servers' numbers.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServerIdCompleter))]
     public int[] Id { get; set; } = [];
 
     /// <summary>The UDP ports that the servers listen on.</summary>

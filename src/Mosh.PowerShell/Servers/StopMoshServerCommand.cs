@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mosh.Hosting.Registry;
+using Mosh.PowerShell.Completion;
 using Mosh.PowerShell.Errors;
 using Mosh.PowerShell.Pipeline;
 using Mosh.PowerShell.Servers;
@@ -25,12 +26,14 @@ public sealed class StopMoshServerCommand : MoshCmdlet
     /// <summary>The servers' numbers.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServerIdCompleter))]
     public int[] Id { get; set; } = [];
 
     /// <summary>The servers' names; wildcards are permitted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ServerNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Ends them at once: the client is not told, and no answer is waited for.</summary>

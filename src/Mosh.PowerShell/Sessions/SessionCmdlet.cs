@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mosh.Hosting.Client;
+using Mosh.PowerShell.Completion;
 using Mosh.PowerShell.Errors;
 using Mosh.PowerShell.Pipeline;
 
@@ -19,12 +20,14 @@ public abstract class SessionCmdlet : MoshCmdlet
     /// <summary>The sessions' numbers.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SessionParameterSet.Id)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public int[] Id { get; set; } = [];
 
     /// <summary>The sessions' names; wildcards are permitted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SessionParameterSet.Name)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>The sessions' identities.</summary>

@@ -1,0 +1,32 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Mosh.Hosting.SshConfig;
+
+namespace Mosh.PowerShell.Completion;
+
+/// <summary>
+/// Completes hosts: those of ssh's configuration and of known_hosts, also behind <c>user@</c> and <c>ssh://</c>.
+/// </summary>
+public sealed class HostNameCompleter : IArgumentCompleter
+{
+    private const string Scheme = "ssh://";
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = new CompletionWord(wordToComplete);
+        int hostStart = HostStart(word.Text);
+        string before = word.Text[..hostStart];
+        string host = word.Text[hostStart..];
+        return KnownSshHosts.Read()
+            .Where(known => known.Name.StartsWith(host, StringComparison.OrdinalIgnoreCase))
+            .Select(known => word.Offer(before + known.Name, $"{known.Name} (in {known.Source})"));
+    }
+
+    internal static int HostStart(string text)
+        => text.LastIndexOf('@') is >= 0 and var at ? at + 1
+        : text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Scheme.Length
+        : 0;
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+using Mosh.PowerShell.Sessions;
+
+namespace Mosh.PowerShell.Completion;
+
+/// <summary>Completes numbers of live sessions.</summary>
+public sealed class SessionIdCompleter : ListedCompleter
+{
+    private protected override IEnumerable<(string Value, string Tooltip)> List() => SessionDirectory.List()
+        .OrderBy(session => session.Id)
+        .Select(session => (session.Id.ToString(CultureInfo.InvariantCulture), $"{session.Name}: {session.HostName}, {session.State}"));
+}
