@@ -36,8 +36,17 @@ public sealed partial class ConnectionTest
         }
         else
         {
-            int itself = started.Count - asked;
-            Report(CheckKind.CleanUp, CheckStatus.Passed, $"Nothing is left running: {itself} test servers ended with their session, {asked} were told to.");
+            Report(CheckKind.CleanUp, CheckStatus.Passed, NothingLeft(started.Count - asked, asked));
         }
     }
+
+    private static string NothingLeft(int itself, int told) => (itself, told) switch
+    {
+        (0, 0) => "Nothing was started.",
+        (_, 0) => $"Nothing is left running: {Servers(itself)} ended with the session.",
+        (0, _) => $"Nothing is left running: {Servers(told)} had to be told to end.",
+        _ => $"Nothing is left running: {Servers(itself)} ended with the session, {told} had to be told.",
+    };
+
+    private static string Servers(int count) => count == 1 ? "the test server" : $"{count} test servers";
 }

@@ -13,15 +13,18 @@ public sealed partial class ConnectionTest
     // Our choice: what remains of the shutdown after that is done over ssh.
     private static readonly TimeSpan PoliteTime = TimeSpan.FromSeconds(2);
 
+    // What mosh-server says when it gets no port.
+    private const string PortTaken = "Error binding";
+
     private readonly HashSet<int> _endedPolitely = [];
 
-    private void CheckPath(RemoteHelper helper, SshConfiguration? configuration, IReadOnlyList<IPAddress> resolved)
+    private void CheckPath(
+        IEnumerable<RemoteServer> servers, RemoteReport host, IPAddress? peer, SshConfiguration? configuration, IReadOnlyList<IPAddress> resolved)
     {
-        RemoteReport host = helper.Report;
         IReadOnlyList<IPAddress> candidates = _options.IsLocal
             ? resolved
-            : ServerCandidates.Assemble(_bootstrap.Family, helper.Peer, resolved, host.Connection?.Server.Address);
-        var attempts = host.Servers.Values.Select(server => ServerAttempt.Begin(server, candidates, _options.AnswerTimeout, _cancellation)).ToList();
+            : ServerCandidates.Assemble(_bootstrap.Family, peer, resolved, host.Connection?.Server.Address);
+        var attempts = servers.Select(server => ServerAttempt.Begin(server, candidates, _options.AnswerTimeout, _cancellation)).ToList();
         try
         {
             for (int index = 0; index < attempts.Count; index++)
@@ -41,7 +44,7 @@ public sealed partial class ConnectionTest
             }
 
             ReportClock();
-            CheckNat(helper, configuration, candidates, reached?.Probe);
+            CheckNat(host.Connection, peer, configuration, candidates, reached?.Probe);
             EndPolitely(attempts);
         }
         finally
@@ -53,7 +56,7 @@ public sealed partial class ConnectionTest
     private void Report(CheckKind kind, ServerAttempt attempt, string? request, RemoteReport host)
     {
         RemoteServer server = attempt.Server;
-        bool isTaken = server.Output.Any(line => line.Contains("Error binding", StringComparison.Ordinal)
+        bool isTaken = server.Output.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)
             || line.Contains("Address already in use", StringComparison.Ordinal));
         if (attempt.IsAnswered)
         {
@@ -125,7 +128,8 @@ public sealed partial class ConnectionTest
         }
     }
 
-    private void CheckNat(RemoteHelper helper, SshConfiguration? configuration, IReadOnlyList<IPAddress> candidates, PathProbe? probe)
+    private void CheckNat(
+        SshConnectionView? view, IPAddress? peer, SshConfiguration? configuration, IReadOnlyList<IPAddress> candidates, PathProbe? probe)
     {
         if (_options.IsLocal)
         {
@@ -133,10 +137,10 @@ public sealed partial class ConnectionTest
             return;
         }
 
-        IPAddress? reached = probe is null ? helper.Peer ?? (candidates.Count > 0 ? candidates[0] : null) : IPEndPoint.Parse(probe.RemoteEndpoint).Address;
+        IPAddress? reached = probe is null ? peer ?? (candidates.Count > 0 ? candidates[0] : null) : IPEndPoint.Parse(probe.RemoteEndpoint).Address;
         string? source = probe?.LocalEndpoint ?? (reached is null ? null : SourceAddress.Toward(AddressLookup.ParseNumeric(reached.ToString(), "1"))?.ToEndpointText());
         IPAddress? local = source is null ? null : IPEndPoint.Parse(source).Address;
-        _report(NatFinding.Describe(helper.Report.Connection, local, reached, configuration?.UsesProxy == true));
+        _report(NatFinding.Describe(view, local, reached, configuration?.UsesProxy == true));
     }
 
     private void EndPolitely(List<ServerAttempt> attempts)

@@ -51,6 +51,12 @@ public sealed partial class ConnectionTest
 
     private void Run()
     {
+        if (_options.StartLocally is { } start)
+        {
+            RunHere(start);
+            return;
+        }
+
         try
         {
             SshConfiguration? configuration = _options.IsLocal ? null : SshConfigurationQuery.Ask(ProcessRunner.ForThisSystem, _bootstrap, _cancellation);
@@ -59,7 +65,7 @@ public sealed partial class ConnectionTest
             using RemoteHelper helper = StartHelper(configuration);
             if (CheckSsh(helper, watch) && CheckServer(helper))
             {
-                CheckPath(helper, configuration, resolved);
+                CheckPath(helper.Report.Servers.Values, helper.Report, helper.Peer, configuration, resolved);
                 CheckCleanUp(helper);
             }
         }
@@ -85,8 +91,9 @@ public sealed partial class ConnectionTest
         try
         {
             IReadOnlyList<IPAddress> found = HostAddresses.Resolve(name, _bootstrap.Family, new SystemHostLookup());
+            string addresses = IPAddress.TryParse(Host, out _) ? "No name, an address." : string.Join(", ", found);
             string alias = string.Equals(name, Host, StringComparison.OrdinalIgnoreCase) ? "" : $" ({name} in the ssh configuration)";
-            Report(CheckKind.NameResolution, CheckStatus.Passed, $"{Host}{alias}: {string.Join(", ", found)}");
+            Report(CheckKind.NameResolution, CheckStatus.Passed, $"{Host}{alias}: {addresses}");
             return found;
         }
         catch (BootstrapException e)

@@ -1,4 +1,5 @@
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.Server;
 
 namespace Mosh.Hosting.Diagnosis;
 
@@ -10,6 +11,12 @@ public sealed record ConnectionTestOptions
 
     /// <summary>Whether the server is on this machine and no ssh is needed; the destination is a numeric address then.</summary>
     public bool IsLocal { get; init; }
+
+    /// <summary>
+    /// Starts a server on this machine for a port or a range (null for the default) where that takes more than a command; null: the
+    /// bootstrap's server command is run. Only for a local test.
+    /// </summary>
+    public Func<string?, CancellationToken, DetachedServerResult>? StartLocally { get; init; }
 
     /// <summary>How long ssh may take to connect and authenticate, and the host to answer after that; each.</summary>
     public TimeSpan ConnectingTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -6,7 +6,7 @@ namespace Mosh.PowerShell.Completion;
 /// <summary>Completes numbers of live sessions.</summary>
 public sealed class SessionIdCompleter : ListedCompleter
 {
-    private protected override IEnumerable<(string Value, string Tooltip)> List() => SessionDirectory.List()
+    private protected override IEnumerable<(string Value, string Tooltip)> List() => SessionDirectory.Read().Sessions
         .OrderBy(session => session.Id)
         .Select(session => (session.Id.ToString(CultureInfo.InvariantCulture), $"{session.Name}: {session.HostName}, {session.State}"));
 }

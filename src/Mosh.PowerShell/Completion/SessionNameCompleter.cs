@@ -6,7 +6,7 @@ namespace Mosh.PowerShell.Completion;
 /// <summary>Completes names of live sessions; what would be a wildcard in one is escaped.</summary>
 public sealed class SessionNameCompleter : ListedCompleter
 {
-    private protected override IEnumerable<(string Value, string Tooltip)> List() => SessionDirectory.List()
+    private protected override IEnumerable<(string Value, string Tooltip)> List() => SessionDirectory.Read().Sessions
         .OrderBy(session => session.Name, StringComparer.OrdinalIgnoreCase)
         .Select(session => (WildcardPattern.Escape(session.Name), $"{session.HostName}, {session.State}"));
 }

@@ -1,7 +1,10 @@
 using System.Management.Automation;
+using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Diagnosis;
+using Mosh.Hosting.Server;
 using Mosh.PowerShell.Connecting;
 using Mosh.PowerShell.Diagnosis;
+using Mosh.PowerShell.Servers;
 
 namespace Mosh.PowerShell.Commands;
 
@@ -78,19 +81,35 @@ public sealed class TestMoshConnectionCommand : ConnectingCmdlet
 
     private ConnectionTestOptions OptionsFor(ConnectionTarget target)
     {
-        var (bootstrap, isLocal) = target switch
+        ConnectionTestOptions options = target switch
         {
-            SshTarget ssh => (ssh.Bootstrap, false),
-            LocalTarget local => (local.Bootstrap, true),
+            SshTarget ssh => new() { Bootstrap = ssh.Bootstrap },
+            LocalTarget local => LocalOptionsFor(local),
             _ => throw new InvalidOperationException($"no way to test a {target.GetType().Name}"),
         };
-        var options = new ConnectionTestOptions
-        {
-            Bootstrap = bootstrap,
-            IsLocal = isLocal,
-            Count = Count,
-            AnswerTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
-        };
+        options = options with { Count = Count, AnswerTimeout = TimeSpan.FromSeconds(TimeoutSeconds) };
         return target.ConnectingTimeout is { } time ? options with { ConnectingTimeout = time } : options;
+    }
+
+    private ConnectionTestOptions LocalOptionsFor(LocalTarget target)
+    {
+        var settings = target.Settings with { Command = ["sleep", "120"] };
+        return new()
+        {
+            Bootstrap = new BootstrapOptions
+            {
+                Destination = target.Address.ToString(),
+                Server = target.Program is { } program ? ShellQuoting.Quote(program) : string.Empty,
+                Binding = ServerBinding.To(settings.BindAddress),
+                Ports = UdpPort,
+                Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
+            },
+            IsLocal = true,
+            StartLocally = target.Program is null ? StartHere : null,
+        };
+
+        DetachedServerResult StartHere(string? ports, CancellationToken cancellation) => DetachedServer.Start(
+            new DetachedServerOptions { Command = ServerCommand.ForPowerShell(ports is null ? settings : settings with { Ports = ports }) },
+            cancellation);
     }
 }
