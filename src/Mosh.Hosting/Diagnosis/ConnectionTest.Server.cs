@@ -20,6 +20,9 @@ public sealed partial class ConnectionTest
         ("brew", "brew install mosh"),
     ];
 
+    // As a user would write it: without the quotes around a path.
+    private string ServerText => _bootstrap.Server.Trim('\'');
+
     // False: there is no server to go on with.
     private bool CheckServer(RemoteHelper helper)
     {
@@ -36,7 +39,7 @@ public sealed partial class ConnectionTest
             SkipAfter(
                 CheckKind.ServerProgram,
                 CheckStatus.Failed,
-                $"\"{_bootstrap.Server}\" did not come back within {_options.ConnectingTimeout.TotalSeconds:0} s.",
+                $"\"{ServerText}\" did not come back within {_options.ConnectingTimeout.TotalSeconds:0} s.",
                 "Run it on the host by itself: it must print a line MOSH CONNECT and leave a process behind.");
             return false;
         }
@@ -62,14 +65,14 @@ public sealed partial class ConnectionTest
                 SkipAfter(
                     CheckKind.ServerProgram,
                     CheckStatus.Failed,
-                    $"\"{_bootstrap.Server}\" was not found on {Host}.",
+                    $"\"{ServerText}\" was not found on {Host}.",
                     $"On the host: {install}. Or tell where it is with -ServerPath.");
                 return false;
             case FailureDiagnosis.CommandNotExecutable:
                 SkipAfter(
                     CheckKind.ServerProgram,
                     CheckStatus.Failed,
-                    $"\"{_bootstrap.Server}\" cannot be executed on {Host}.",
+                    $"\"{ServerText}\" cannot be executed on {Host}.",
                     "Check the permissions of the file, and whether it was built for that system.");
                 return false;
             default:
