@@ -13,7 +13,8 @@ internal static class WholeFile
     /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
     public static void Write(string path, string text, bool mayExist)
     {
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        // ResolveLinkTarget wants something to be there; LinkTarget does not.
+        string target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         if (IsDevice(target))
         {
             File.WriteAllText(target, text);

@@ -7,7 +7,7 @@ namespace Mosh.PowerShell.Commands;
 /// <c>Remove-MoshSession</c>: ends sessions, of this process or of others. Politely, so that the server ends too; with
 /// <c>-Force</c> at once.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "MoshSession", SupportsShouldProcess = true, DefaultParameterSetName = SessionParameterSet.Id)]
+[Cmdlet(VerbsCommon.Remove, "MoshSession", SupportsShouldProcess = true, DefaultParameterSetName = SessionParameterSet.Session)]
 public sealed class RemoveMoshSessionCommand : SessionCmdlet
 {
     private readonly List<MoshSession> _chosen = [];
