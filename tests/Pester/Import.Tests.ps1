@@ -66,7 +66,7 @@ Describe 'Import-Module' {
                 Remove-Module Mosh.PowerShell
                 $after = & $observe
                 foreach ($kind in $before.Keys) {
-                    Compare-Object @($before[$kind]) @($after[$kind]) | ForEach-Object { "round $round, ${kind}: $($_.SideIndicator) $($_.InputObject)" }
+                    Compare-Object (@('') + $before[$kind]) (@('') + $after[$kind]) | ForEach-Object { "round $round, ${kind}: $($_.SideIndicator) $($_.InputObject)" }
                 }
             }
 
@@ -85,7 +85,7 @@ Describe 'Import-Module' {
             Import-Module $path
             $after = & $observe
             foreach ($kind in 'Variables', 'Functions', 'Environment') {
-                Compare-Object @($before[$kind]) @($after[$kind]) | ForEach-Object { "${kind}: $($_.InputObject)" }
+                Compare-Object (@('') + $before[$kind]) (@('') + $after[$kind]) | ForEach-Object { "${kind}: $($_.InputObject)" }
             }
         }
 
@@ -108,7 +108,7 @@ namespace Google.Protobuf { public static class FromAnotherModule { public stati
             param($manifest, $other, $order)
             if ($order -eq 'before') { Add-Type -Path $other }
             Import-Module $manifest
-            $session = New-MoshSession -Local -Command 'echo', 'works' | Select-Object -First 1
+            $session = New-MoshSession -Local -Command 'sh', '-c', 'echo works; sleep 60'
             $null = Wait-MoshScreen -Session $session -Match 'works' -Timeout 20
             $session | Remove-MoshSession
             if ($order -eq 'after') { Add-Type -Path $other }
