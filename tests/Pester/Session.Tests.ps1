@@ -144,6 +144,13 @@ Describe 'Sessions over ssh' -Skip:$lacksSshd {
         (New-MoshSession -SSHConnection $sshd.Connection -Command cat).State | Should -Be Connected
     }
 
+    It 'ten at once are given back as they connect' -Skip:(-not (Test-Path /usr/bin/mosh-server)) {
+        $sessions = New-MoshSession -SSHConnection (@($sshd.Connection) * 10) -Name (1..10).ForEach{ "h$_" } -Command cat
+        $sessions.Count | Should -Be 10
+        @($sessions.Name | Sort-Object -Unique).Count | Should -Be 10
+        $sessions.State | Should -Be (@('Connected') * 10)
+    }
+
     It 'go on where one of many hosts fails' -Skip:(-not (Test-Path /usr/bin/mosh-server)) {
         $good = $sshd.Connection
         $bad = $sshd.Connection.Clone()
@@ -158,14 +165,14 @@ Describe 'Sessions over ssh' -Skip:$lacksSshd {
     It '<Why> is the error <Id>' -ForEach @(
         @{ Why = 'no ssh'; Id = 'SshNotFound'; Change = @{ SshPath = '/nonexistent/ssh' } }
         @{ Why = 'a closed port'; Id = 'ConnectionFailed'; Change = @{ Port = 1 } }
-        @{ Why = 'a user without access'; Id = 'AuthenticationFailed'; Change = @{ UserName = 'nobody' } }
+        @{ Why = 'a key that the host does not know'; Id = 'AuthenticationFailed'; Change = @{ KeyFilePath = '{0}/host' } }
         @{ Why = 'no server program'; Id = 'ServerNotFound'; Change = @{ ServerPath = '/nonexistent/mosh-server' } }
         @{ Why = 'no key file'; Id = 'KeyFileNotFound'; Change = @{ KeyFilePath = '/nonexistent/key' } }
         @{ Why = 'a host that is none'; Id = 'ParameterInvalid'; Change = @{ HostName = '-oProxyCommand=true' } }
         @{ Why = 'an unknown host key'; Id = 'HostKeyMismatch'; Change = @{ Options = @{ UserKnownHostsFile = '/dev/null'; StrictHostKeyChecking = 'yes'; BatchMode = 'yes' } } }
     ) {
         $parameters = $sshd.Parameters.Clone()
-        foreach ($name in $Change.Keys) { $parameters[$name] = $Change[$name] }
+        foreach ($name in $Change.Keys) { $parameters[$name] = $Change[$name] -is [string] ? $Change[$name] -f $sshd.Folder : $Change[$name] }
         New-MoshSession @parameters -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $errors[0].FullyQualifiedErrorId | Should -Be "$Id,Mosh.PowerShell.Commands.NewMoshSessionCommand"
         $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty

@@ -1,0 +1,155 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    $lacksTmux = -not (Find-TestProgram tmux)
+    $lacksSshd = -not (Find-TestProgram sshd)
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/FreshPowerShell.psm1"
+    $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
+}
+
+Describe 'Enter-MoshSession without a terminal' {
+    It 'is the error ConsoleRedirected, and starts nothing' {
+        $result = Invoke-FreshPowerShell -ArgumentList $manifest {
+            param($manifest)
+            Import-Module $manifest
+            try { Enter-MoshSession -Local } catch { $_.FullyQualifiedErrorId }
+        }
+        $result | Should -Be 'ConsoleRedirected,Mosh.PowerShell.Commands.EnterMoshSessionCommand'
+    }
+}
+
+Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
+    BeforeAll {
+        # Short, for the addresses of sockets have little room.
+        $folder = Join-Path ([System.IO.Path]::GetTempPath()) "e$([guid]::NewGuid().ToString('n').Substring(0, 8))"
+        $null = New-Item -ItemType Directory $folder
+        chmod 700 $folder
+    }
+
+    AfterAll { Remove-Item -Recurse -Force $folder }
+
+    BeforeEach {
+        $terminal = Start-TestTerminal $folder -Environment @{ XDG_RUNTIME_DIR = $folder; SHELL = '/bin/sh'; HISTFILE = '' }
+        $settings = Get-TestTerminalSetting $terminal
+    }
+
+    AfterEach {
+        Stop-TestTerminal $terminal
+        $terminal = $null
+        # What a failed test has left: the servers of this folder.
+        Get-ChildItem "$folder/mosh-powershell" -Filter *[0-9] -ErrorAction Ignore | ForEach-Object {
+            if ((Get-Content -Raw $_) -match '(?m)^ProcessId=(\d+)') { Stop-Process -Id $Matches[1] -ErrorAction Ignore }
+        }
+    }
+
+    It 'runs a session until its program ends, and gives the console back as it was' {
+        Send-TestKey $terminal 'Enter-MoshSession -Local -Command sh -PassThru | Format-List Reason, ExitCode'
+        Wait-TestScreen $terminal '(?m)^\$ $'
+        Send-TestKey $terminal 'echo $((6*7))'
+        Wait-TestScreen $terminal '(?m)^42$'
+        Send-TestKey $terminal 'exit'
+        Wait-TestScreen $terminal '(?s)Reason\s+: Ended.*PS> $'
+        Get-TestTerminalSetting $terminal | Should -Be $settings
+    }
+
+    It 'detaches with the escape key, is listed, and is entered again' {
+        Send-TestKey $terminal 'Enter-MoshSession -Local -Command sh -PassThru | Format-List Reason'
+        Wait-TestScreen $terminal '(?m)^\$ $'
+        Send-TestKey $terminal 'echo before'
+        Wait-TestScreen $terminal '(?m)^before$'
+        Send-TestKey $terminal -Key 'C-^', 'd'
+        Wait-TestScreen $terminal '(?s)To return: Enter-MoshSession -Id \d+.*Reason : Detached.*PS> $'
+        Get-TestTerminalSetting $terminal | Should -Be $settings
+        Send-TestKey $terminal '(Get-MoshSession -Role Client).State'
+        Wait-TestScreen $terminal '(?m)^Detached$'
+        Send-TestKey $terminal 'Get-MoshSession -Role Client | Enter-MoshSession -PassThru | Format-List Reason'
+        Wait-TestScreen $terminal '(?s)^\$ echo before\nbefore\n\$ $'
+        Send-TestKey $terminal -Key 'C-^', '.'
+        Wait-TestScreen $terminal '(?s)Reason : Quit.*PS> $'
+        Get-TestTerminalSetting $terminal | Should -Be $settings
+        Send-TestKey $terminal '"left: $(@(Get-MoshSession).Count)"'
+        Wait-TestScreen $terminal '(?m)^left: 0'
+    }
+
+    It 'shows vim, and follows the size of the console' -Skip:(-not (Find-TestProgram vim)) {
+        Send-TestKey $terminal 'Enter-MoshSession -Local -Command vim, -u, NONE, -N'
+        Wait-TestScreen $terminal '(?m)^~'
+        Send-TestKey $terminal ':set nu laststatus=2'
+        Send-TestKey $terminal 'ihello' -Key 'Escape'
+        Wait-TestScreen $terminal '(?m)^\s+1 hello'
+        & tmux -S $terminal.Socket resize-window -t test -x 60 -y 15
+        Send-TestKey $terminal ':echo &columns . "x" . &lines'
+        Wait-TestScreen $terminal '(?m)^60x15'
+        Send-TestKey $terminal ':q!'
+        Wait-TestScreen $terminal '(?m)^PS> $'
+        Get-TestTerminalSetting $terminal | Select-Object -Skip 1 | Should -Be ($settings | Select-Object -Skip 1)
+    }
+
+    It 'lives through a server that is silent for a while' {
+        Send-TestKey $terminal 'Enter-MoshSession -Local -Command sh'
+        Wait-TestScreen $terminal '(?m)^\$ $'
+        $entry = Get-ChildItem "$folder/mosh-powershell" -File | Where-Object { (Get-Content -Raw $_) -match '(?m)^Role=Server' }
+        $null = (Get-Content -Raw $entry) -match '(?m)^ProcessId=(\d+)'
+        $server = $Matches[1]
+        & kill -STOP $server
+        try {
+            Send-TestKey $terminal 'echo $((40+2))'
+            Wait-TestScreen $terminal 'mosh: Last contact \d+ seconds ago' -Seconds 30
+        } finally {
+            & kill -CONT $server
+        }
+
+        Wait-TestScreen $terminal '(?m)^42$'
+        Send-TestKey $terminal 'exit'
+        Wait-TestScreen $terminal '(?m)^PS> $'
+    }
+
+    It 'takes the escape key that was asked for' {
+        Send-TestKey $terminal "Enter-MoshSession -Local -Command sh -EscapeKey Ctrl+B -PassThru | Format-List Reason"
+        Wait-TestScreen $terminal '(?m)^\$ $'
+        Send-TestKey $terminal -Key 'C-b', 'd'
+        Wait-TestScreen $terminal 'Reason : Detached'
+        Send-TestKey $terminal 'Get-MoshSession -Role Client | Remove-MoshSession; "gone"'
+        Wait-TestScreen $terminal '(?m)^gone'
+    }
+
+    It 'enters a server object from the pipeline, <_>' -ForEach 'live', 'as remoting leaves it' {
+        $roundTrip = $_ -eq 'live' ? '' : '| ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) } '
+        Send-TestKey $terminal "Start-MoshServer -BindAddress 127.0.0.1 -Command sh $roundTrip| Enter-MoshSession -PassThru | Format-List Reason"
+        Wait-TestScreen $terminal '(?m)^\$ $'
+        Send-TestKey $terminal 'exit'
+        Wait-TestScreen $terminal '(?s)Reason : Ended.*PS> $'
+    }
+
+    It 'refuses a console that is too narrow' {
+        & tmux -S $terminal.Socket resize-window -t test -x 9 -y 30
+        Send-TestKey $terminal 'cls; try { Enter-MoshSession -Local } catch { $e = $_ }'
+        & tmux -S $terminal.Socket resize-window -t test -x 100 -y 30
+        Send-TestKey $terminal 'cls; "<$($e.FullyQualifiedErrorId)>"'
+        Wait-TestScreen $terminal '<ConsoleTooSmall,'
+    }
+
+    It 'goes over ssh, and Ctrl-C while ssh connects leaves nothing' -Skip:$lacksSshd {
+        $sshd = Start-TestSshd "$folder/ssh"
+        try {
+            $mark = "mark$(Get-Random)"
+            $options = "@{ UserKnownHostsFile = '$($sshd.Folder)/known_hosts'; BatchMode = 'yes' }"
+            Send-TestKey $terminal "`$p = @{ HostName = '127.0.0.1'; Port = $($sshd.Port); KeyFilePath = '$($sshd.KeyFile)'; Options = $options; Command = 'sh' }; cls"
+            Send-TestKey $terminal "Enter-MoshSession @p -ServerPath 'sleep 60; : $mark'"
+            $null = Wait-TestCondition -Because 'ssh runs' { Find-TestProcess $mark }
+            Send-TestKey $terminal -Key 'C-c'
+            $null = Wait-TestCondition -Because 'ssh is gone' { -not (Find-TestProcess $mark) } -Seconds 5
+            Wait-TestScreen $terminal '(?m)^PS> $' -Seconds 5
+            Get-TestTerminalSetting $terminal | Should -Be $settings
+            Send-TestKey $terminal 'cls; Enter-MoshSession @p -PassThru | Format-List Reason'
+            Wait-TestScreen $terminal '(?m)^\$ $'
+            Send-TestKey $terminal 'exit'
+            Wait-TestScreen $terminal 'Reason : Ended'
+        } finally {
+            Stop-TestSshd $sshd
+        }
+    }
+}
