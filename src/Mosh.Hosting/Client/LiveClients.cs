@@ -1,12 +1,19 @@
+using System.Runtime.InteropServices;
+
 namespace Mosh.Hosting.Client;
 
-/// <summary>The background clients of this process that are not over. When the process ends they take their leave.</summary>
+/// <summary>
+/// The background clients of this process that are not over. When the process ends they take their leave; of signals that
+/// end it, too, for which the runtime does not raise <see cref="AppDomain.ProcessExit"/> from .NET 10 on. Nothing is
+/// registered while there are none.
+/// </summary>
 internal static class LiveClients
 {
     // Our choice: longer than a round trip, short enough that nobody wonders why the process does not end.
     private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(1);
 
     private static readonly List<BackgroundClient> Clients = [];
+    private static readonly List<PosixSignalRegistration> Signals = [];
 
     /// <summary>In the order of their start.</summary>
     public static IReadOnlyList<BackgroundClient> All
@@ -26,7 +33,9 @@ internal static class LiveClients
         {
             if (Clients.Count == 0)
             {
-                AppDomain.CurrentDomain.ProcessExit += TakeLeave;
+                AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+                Signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => TakeLeave()));
+                Signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => TakeLeave()));
             }
 
             Clients.Add(client);
@@ -39,12 +48,16 @@ internal static class LiveClients
         {
             if (Clients.Remove(client) && Clients.Count == 0)
             {
-                AppDomain.CurrentDomain.ProcessExit -= TakeLeave;
+                AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+                Signals.ForEach(signal => signal.Dispose());
+                Signals.Clear();
             }
         }
     }
 
-    private static void TakeLeave(object? sender, EventArgs e)
+    private static void OnProcessExit(object? sender, EventArgs e) => TakeLeave();
+
+    private static void TakeLeave()
     {
         IReadOnlyList<BackgroundClient> clients = All;
         foreach (BackgroundClient client in clients)

@@ -209,6 +209,9 @@ public class AttachTests
         client.Expect("\nu");
         console.Screen.Type("v");
         client.Expect("\nuv");
+
+        // The server says only 50 ms later that this is what the keys have done (spec states.md §4).
+        await Task.Delay(500);
         relay.IsBlocked = true;
         console.Screen.Type("w");
         console.Screen.Expect("w");
@@ -266,6 +269,7 @@ public class AttachTests
         shell.Expect("ready");
         shell.SignalNamedProcess(signal);
         shell.Expect(EndOfDisplay);
+        server.WaitForEnd();
         string attributes = shell.ReadToEnd();
         Assert.Contains(" icanon", attributes, StringComparison.Ordinal);
         Assert.Contains(" echo ", attributes, StringComparison.Ordinal);

@@ -11,8 +11,7 @@ public class BackgroundClientLeakTests
         using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; sleep 60");
         using TerminalSession helper = ClientTerminalSession.CountLeaks(server);
         string output = helper.ReadToEnd();
-        Assert.Contains("threads 0 descriptors []\r\n", output, StringComparison.Ordinal);
-        Assert.Contains("while alive: threads 3\r\n", output, StringComparison.Ordinal);
+        Assert.Equal("while alive: threads 3\r\nthreads 0 descriptors []\r\n", output);
         server.WaitForEnd();
     }
 }
