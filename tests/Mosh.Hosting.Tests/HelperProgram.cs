@@ -1,5 +1,6 @@
 using Mosh.Hosting.Client;
 using Mosh.Hosting.Locale;
+using Mosh.Hosting.Native;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Registry;
@@ -26,6 +27,7 @@ public static class HelperProgram
             ["client", .. string[] hosts, string port] => Client(hosts, port),
             ["attach", string port] => Attach(port),
             ["leaks", string port] => LeakCount.Run(port),
+            ["portable", .. string[] rest] => Portable(rest),
             ["raw", string ending] => Raw(ending),
             ["locale", string variable] => Locale(variable),
             ["secret", string variable] => Secret(variable),
@@ -72,6 +74,13 @@ public static class HelperProgram
         StandardStreams.WriteOutput($"<{client.Attach(new AttachOptions())}>\n");
         Environment.Exit(0);
         return 0;
+    }
+
+    // Does the rest as a system without POSIX calls would.
+    private static int Portable(string[] rest)
+    {
+        AppContext.SetSwitch(HostSystem.PortableSwitch, true);
+        return Main(rest);
     }
 
     // Prints what was taken, and then what a listing of processes and a child still see.

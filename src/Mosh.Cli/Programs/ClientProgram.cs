@@ -47,7 +47,7 @@ internal sealed class ClientProgram(ProgramIdentity identity)
 
     private static int CountColors()
     {
-        if (TerminfoDatabase.TryCountColors(Environment.GetEnvironmentVariable("TERM"), out var colors, out var error))
+        if (TerminfoDatabase.TryCountColors(TerminfoDatabase.TerminalTypeOfThisProcess(), out var colors, out var error))
         {
             StandardStreams.WriteOutput(colors.ToString() + "\n");
             return ExitCode.Success;

@@ -43,7 +43,7 @@ internal sealed class WrapperClient
             return true;
         }
 
-        var isKnown = TerminfoDatabase.TryCountColors(Environment.GetEnvironmentVariable("TERM"), out colors, out var error);
+        var isKnown = TerminfoDatabase.TryCountColors(TerminfoDatabase.TerminalTypeOfThisProcess(), out colors, out var error);
         colors = Math.Max(colors, 0);
         if (!isKnown)
         {

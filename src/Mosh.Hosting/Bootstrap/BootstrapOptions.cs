@@ -44,8 +44,13 @@ public sealed record BootstrapOptions
     public IReadOnlyList<string> ProxyProgram { get; init; } = ["mosh"];
 
     /// <summary>The locale variables of <paramref name="environment"/>, in the order in which the server gets them.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment)
+    /// <remarks>Windows has no such variables by itself: unless the user has set some, the server is told of UTF-8 and no language.</remarks>
+    public static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment) =>
+        LocaleOf(environment, OperatingSystem.IsWindows());
+
+    internal static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment, bool isWindows)
     {
+        ArgumentNullException.ThrowIfNull(environment);
         var found = new List<KeyValuePair<string, string>>();
         foreach (var name in LocaleVariables.InOrder)
         {
@@ -55,6 +60,6 @@ public sealed record BootstrapOptions
             }
         }
 
-        return found;
+        return found.Count == 0 && isWindows ? [new("LANG", "C.UTF-8")] : found;
     }
 }

@@ -6,13 +6,17 @@ namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>
 /// Starts programs through <see cref="Process"/>, where there is no <c>posix_spawn</c>. The two output streams are joined by
-/// copying, so lines of different streams may change places.
+/// copying, so lines of different streams may change places. Standard input and the console are ours: ssh asks for passwords there.
 /// </summary>
 internal sealed class PortableProcessRunner : IProcessRunner
 {
     public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)
     {
-        var start = new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(ProgramSearch.Resolve(words[0]), words.Skip(1))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

@@ -50,7 +50,7 @@ internal static class ProcessReplacement
 
     private static int RunChild(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo(words[0], words.Skip(1));
+        var start = new ProcessStartInfo(ProgramSearch.Resolve(words[0]), words.Skip(1));
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

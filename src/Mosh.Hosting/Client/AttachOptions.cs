@@ -1,3 +1,5 @@
+using Mosh.Hosting.Terminfo;
+
 namespace Mosh.Hosting.Client;
 
 /// <summary>The console that is attached to a session, and how the session looks on it.</summary>
@@ -10,7 +12,7 @@ public sealed record AttachOptions
     public int Output { get; init; } = StandardStreams.Output;
 
     /// <summary>The type of the terminal, as in TERM; null when it is not known.</summary>
-    public string? TerminalType { get; init; } = Environment.GetEnvironmentVariable("TERM");
+    public string? TerminalType { get; init; } = TerminfoDatabase.TerminalTypeOfThisProcess();
 
     /// <summary>How the session looks while attached; null for the session's own <see cref="BackgroundClientOptions.Display"/>.</summary>
     public ClientDisplaySettings? Display { get; init; }

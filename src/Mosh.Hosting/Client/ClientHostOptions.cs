@@ -1,3 +1,4 @@
+using Mosh.Hosting.Terminfo;
 using Mosh.Sessions.Statistics;
 
 namespace Mosh.Hosting.Client;
@@ -46,7 +47,7 @@ public sealed record ClientHostOptions
     {
         Key = key,
         Candidates = candidates,
-        TerminalType = Environment.GetEnvironmentVariable("TERM"),
+        TerminalType = TerminfoDatabase.TerminalTypeOfThisProcess(),
         PredictionDisplay = Environment.GetEnvironmentVariable("MOSH_PREDICTION_DISPLAY"),
         IsPredictionOverwriting = Environment.GetEnvironmentVariable("MOSH_PREDICTION_OVERWRITE") == "yes",
         EscapeKey = Environment.GetEnvironmentVariable("MOSH_ESCAPE_KEY"),

@@ -9,8 +9,21 @@ public static class TerminfoDatabase
     /// <summary>Looks up a type of terminal.</summary>
     /// <param name="terminalType">TERM; null when it is not set.</param>
     /// <param name="description">The entry; also given for a printing terminal.</param>
-    public static TerminfoError Find(string? terminalType, out TerminalDescription? description) =>
-        Find(terminalType, Directories(), out description);
+    /// <remarks>Windows has one kind of console and no database; what TERM says there is meant for other programs.</remarks>
+    public static TerminfoError Find(string? terminalType, out TerminalDescription? description)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            description = BuiltInDescription.Description;
+            return TerminfoError.None;
+        }
+
+        return Find(terminalType, Directories(), out description);
+    }
+
+    /// <summary>The type of this process's terminal: TERM; null where it is not set and the system knows no other.</summary>
+    public static string? TerminalTypeOfThisProcess() =>
+        OperatingSystem.IsWindows() ? BuiltInDescription.TerminalType : Environment.GetEnvironmentVariable("TERM");
 
     /// <summary>Stock's message for an error (spec client.md §2).</summary>
     public static string TextOf(TerminfoError error) => error switch
