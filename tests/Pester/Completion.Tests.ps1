@@ -76,4 +76,8 @@ Describe 'Completion of servers and sessions' {
         (Complete "$_ -Name it").CompletionText | Should -Be "'it''s ``[one``]'"
         (Complete "$_ -Id ").CompletionText | Should -Contain $id
     }
+
+    It 'offers the hosts of sessions to Get-MoshSession' {
+        (Complete 'Get-MoshSession -HostName ').ToolTip | Should -BeLike "it's ``[one``] (*)"
+    }
 }

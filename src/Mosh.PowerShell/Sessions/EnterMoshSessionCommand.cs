@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mosh.PowerShell.Completion;
 using Mosh.PowerShell.Connecting;
 using Mosh.PowerShell.Sessions;
 
@@ -19,11 +20,13 @@ public sealed partial class EnterMoshSessionCommand : SessionStartingCmdlet
 
     /// <summary>The number of a session of this process.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SessionParameterSet.Id)]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public int Id { get; set; }
 
     /// <summary>The name of a session of this process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SessionParameterSet.Name)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The identity of a session of this process.</summary>

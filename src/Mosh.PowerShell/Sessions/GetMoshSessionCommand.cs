@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mosh.PowerShell.Completion;
 using Mosh.PowerShell.Errors;
 using Mosh.PowerShell.Pipeline;
 using Mosh.PowerShell.Sessions;
@@ -18,11 +19,13 @@ public sealed class GetMoshSessionCommand : MoshCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SessionParameterSet.Name)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>The sessions' numbers.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SessionParameterSet.Id)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public int[] Id { get; set; } = [];
 
     /// <summary>The sessions' identities.</summary>
@@ -35,6 +38,7 @@ public sealed class GetMoshSessionCommand : MoshCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [Alias("ComputerName", "Cn")]
+    [ArgumentCompleter(typeof(SessionHostNameCompleter))]
     public string[]? HostName { get; set; }
 
     /// <summary>How the sessions are doing.</summary>
