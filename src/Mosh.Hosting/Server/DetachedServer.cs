@@ -96,7 +96,7 @@ public static class DetachedServer
         catch (SystemCallException failure)
         {
             throw new BootstrapException(
-                failure.ErrorNumber == Errno.NoSuchEntry ? BootstrapFailure.ServerNotFound : BootstrapFailure.ProgramNotFound,
+                BootstrapFailure.ServerNotFound,
                 $"the server program cannot be started: {failure.Message}",
                 "Check the path of the server program and the permissions of the file.",
                 failure);
@@ -105,7 +105,7 @@ public static class DetachedServer
 
     private static BootstrapException Explain(DetachedServerOptions options, ExitStatus exit, IReadOnlyList<string> said)
     {
-        var start = new BootstrapOptions { Destination = "this host", Server = options.Command[0] };
+        var start = new BootstrapOptions { Destination = "this host", Server = options.Command[0], Ports = options.Ports };
         BootstrapException cause = FailureDiagnosis.Explain(start, exit.ShellStatus, said);
         return cause.Failure == BootstrapFailure.NoServerMessage && said.Count > 0
             ? new BootstrapException(cause.Failure, $"the server did not start: {said[^1]}", cause.NextStep)

@@ -17,6 +17,9 @@ public sealed record DetachedServerOptions
     /// <summary>The name in the registry of sessions; empty for one after its number.</summary>
     public string Name { get; init; } = string.Empty;
 
+    /// <summary>The UDP port or range that is among the arguments, for what there is to say of it; null for the default range.</summary>
+    public string? Ports { get; init; }
+
     /// <summary>The size of the terminal until a client tells its own.</summary>
     public WindowSize Size { get; init; } = WindowSize.Default;
 

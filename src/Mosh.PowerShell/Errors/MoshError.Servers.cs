@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Registry;
 
 namespace Mosh.PowerShell.Errors;
@@ -7,20 +6,6 @@ namespace Mosh.PowerShell.Errors;
 /// <content>Servers on this host.</content>
 public static partial class MoshError
 {
-    /// <summary>A server on this host did not start.</summary>
-    public static ErrorRecord ServerNotStarted(BootstrapException failure, object? target)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        var (id, category) = failure.Failure switch
-        {
-            BootstrapFailure.ServerNotFound => (MoshErrorId.ServerNotFound, ErrorCategory.ObjectNotFound),
-            BootstrapFailure.ServerLocale => (MoshErrorId.ServerLocale, ErrorCategory.InvalidOperation),
-            BootstrapFailure.PortUnavailable => (MoshErrorId.PortUnavailable, ErrorCategory.ResourceUnavailable),
-            _ => (MoshErrorId.ServerFailed, ErrorCategory.NotSpecified),
-        };
-        return Create(id, category, target, failure.Message, failure.NextStep, failure);
-    }
-
     /// <summary>No server of this user on this host has the number, name or port <paramref name="wanted"/>.</summary>
     public static ErrorRecord ServerNotListed(object wanted) => Create(
         MoshErrorId.SessionNotFound,

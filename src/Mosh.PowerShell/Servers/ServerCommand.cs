@@ -35,7 +35,7 @@ internal static class ServerCommand
             + $"{settings.Colors.ToString(CultureInfo.InvariantCulture)}, {QuoteAll(settings.LocaleVariables)}, {QuoteAll(settings.Command)})";
 
         // What goes wrong is passed on as text, which is not to be coloured.
-        var script = $"try {{ Import-Module -Name {Quote(ModuleManifest.Path)} -ErrorAction Stop; exit {call} }} "
+        var script = $"try {{ Import-Module -Name {Quote(ModuleFiles.Manifest)} -ErrorAction Stop; exit {call} }} "
             + "catch { [Console]::Error.WriteLine(\"$_\"); exit 1 }";
         return [.. PowerShellHost.Words, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script];
     }

@@ -6,7 +6,7 @@ namespace Mosh.PowerShell.Servers;
 internal static class ServerPrograms
 {
     /// <summary>The native server for this system; null if the module has none.</summary>
-    public static string? Native { get; } = Find(Path.GetDirectoryName(typeof(ServerPrograms).Assembly.Location) ?? string.Empty);
+    public static string? Native { get; } = Find(ModuleFiles.Folder);
 
     internal static string? Find(string moduleFolder)
     {

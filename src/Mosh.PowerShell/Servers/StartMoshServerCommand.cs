@@ -74,6 +74,7 @@ public sealed class StartMoshServerCommand : MoshCmdlet
         {
             Command = program is null ? ServerCommand.ForPowerShell(settings) : ServerCommand.ForProgram(program, settings),
             DetachesItself = program is not null,
+            Ports = UdpPort,
             Name = Name,
             Line = Relay.WriteVerbose,
         };
@@ -86,7 +87,7 @@ public sealed class StartMoshServerCommand : MoshCmdlet
         }
         catch (BootstrapException failure)
         {
-            ThrowTerminatingError(MoshError.ServerNotStarted(failure, UdpPort));
+            ThrowTerminatingError(MoshError.From(failure, UdpPort));
         }
     }
 
