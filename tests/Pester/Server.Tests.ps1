@@ -25,8 +25,8 @@ BeforeAll {
     function Get-PlainKey($Server) { ConvertFrom-SecureString $Server.Key -AsPlainText }
 
     # A stock client on a server, in a terminal.
-    function New-StockClient([string] $Key, [int] $Port) {
-        New-Terminal "env LC_ALL=C.UTF-8 TERM=xterm-256color MOSH_KEY=$Key mosh-client 127.0.0.1 $Port"
+    function Connect-StockClient([string] $Key, [int] $Port) {
+        Open-Terminal "env LC_ALL=C.UTF-8 TERM=xterm-256color MOSH_KEY=$Key mosh-client 127.0.0.1 $Port"
     }
 }
 
@@ -127,7 +127,7 @@ Describe 'Start-MoshServer' {
         }
         $null, $null, $port, $key = $line -split ' '
         $server = Get-MoshServer -Name outlives
-        $client = New-StockClient $key $port
+        $client = Connect-StockClient $key $port
         try {
             # The application gets neither what only the server is to know nor a descriptor of it (3 is the listing's own).
             Wait-TerminalScreen $client '^NAME= MARK= KEY=\.$'
@@ -135,8 +135,7 @@ Describe 'Start-MoshServer' {
             Send-TerminalLine $client 'echo $((6 * 7)) is the answer'
             Wait-TerminalScreen $client '^42 is the answer$'
             $attached = Get-MoshServer -Name outlives
-        }
-        finally {
+        } finally {
             Close-Terminal $client
         }
 
@@ -147,14 +146,13 @@ Describe 'Start-MoshServer' {
 
     It 'outlives the terminal in which it was started' -Skip:(-not $hasTmux) {
         $pwsh = (Get-Process -Id $PID).Path
-        $terminal = New-Terminal "env XDG_RUNTIME_DIR=$folder $pwsh -NoProfile"
+        $terminal = Open-Terminal "env XDG_RUNTIME_DIR=$folder $pwsh -NoProfile"
         try {
             # What is typed before the prompt is there is not taken as typed at it.
             Wait-TerminalScreen $terminal '^PS '
             Send-TerminalLine $terminal "Import-Module '$manifest'; Start-MoshServer -Name terminal -UdpPort 0 | Out-Null; 'do' + 'ne'"
             Wait-TerminalScreen $terminal '^done'
-        }
-        finally {
+        } finally {
             Close-Terminal $terminal
         }
 
@@ -165,7 +163,7 @@ Describe 'Start-MoshServer' {
     }
 
     It 'is a bootstrap through PowerShell remoting, and outlives it' -Skip:(-not ($hasSshd -and $hasTmux -and $hasStockClient)) {
-        $ssh = Start-TestSshServer -Folder "$folder/ssh" -Environment @{ XDG_RUNTIME_DIR = $folder }
+        $ssh = Open-TestSshServer -Folder "$folder/ssh" -Environment @{ XDG_RUNTIME_DIR = $folder }
         try {
             $connection = $ssh.Connection
             $server = Invoke-Command @connection -ArgumentList $manifest {
@@ -173,9 +171,8 @@ Describe 'Start-MoshServer' {
                 Import-Module $path
                 Start-MoshServer -Name remote -UdpPort 0
             }
-        }
-        finally {
-            Stop-TestSshServer $ssh
+        } finally {
+            Close-TestSshServer $ssh
         }
 
         $server.psobject.TypeNames | Should -Contain Deserialized.Mosh.PowerShell.MoshServer
@@ -183,12 +180,11 @@ Describe 'Start-MoshServer' {
         # The address at which ssh arrived comes first.
         $server.Address[0] | Should -Be 127.0.0.1
         Test-Running $server.ProcessId | Should -BeTrue
-        $client = New-StockClient (Get-PlainKey $server) $server.UdpPort
+        $client = Connect-StockClient (Get-PlainKey $server) $server.UdpPort
         try {
             Send-TerminalLine $client 'echo $((6 * 7)) is the answer'
             Wait-TerminalScreen $client '^42 is the answer$'
-        }
-        finally {
+        } finally {
             Close-Terminal $client
         }
     }
@@ -256,8 +252,7 @@ Describe 'Get-MoshServer' {
         try {
             $null = New-Item "$env:XDG_RUNTIME_DIR/mosh-powershell" -ItemType SymbolicLink -Value /tmp -Force
             { Get-MoshServer } | Should -Throw -ErrorId 'RegistryUnusable,Mosh.PowerShell.Commands.GetMoshServerCommand'
-        }
-        finally {
+        } finally {
             $env:XDG_RUNTIME_DIR = $folder
         }
     }
@@ -284,14 +279,13 @@ Describe 'Stop-MoshServer' {
     It 'tells a client that is there' -Skip:(-not ($hasTmux -and $hasStockClient)) {
         $server = Start-MoshServer -UdpPort 0 -BindAddress 127.0.0.1
         $key = Get-PlainKey $server
-        $client = New-Terminal "env LC_ALL=C.UTF-8 TERM=xterm-256color MOSH_KEY=$key mosh-client 127.0.0.1 $($server.UdpPort); echo status `$?; sleep 30"
+        $client = Open-Terminal "env LC_ALL=C.UTF-8 TERM=xterm-256color MOSH_KEY=$key mosh-client 127.0.0.1 $($server.UdpPort); echo status `$?; sleep 30"
         try {
             Send-TerminalLine $client 'echo $((6 * 7)) is the answer'
             Wait-TerminalScreen $client '^42 is the answer$'
             Stop-MoshServer $server
             Wait-TerminalScreen $client '^status 0$'
-        }
-        finally {
+        } finally {
             Close-Terminal $client
         }
 

@@ -2,7 +2,7 @@
 .SYNOPSIS
 An sshd of a test's own on the loopback address, with a PowerShell subsystem, for the present user and a key made for it.
 #>
-function Start-TestSshServer {
+function Open-TestSshServer {
     [CmdletBinding()]
     param(
         # Where its files go.
@@ -64,10 +64,13 @@ $(if ($variables) { "SetEnv $variables" })
     }
 }
 
-<# .SYNOPSIS Ends it. #>
-function Stop-TestSshServer {
+<#
+.SYNOPSIS
+Ends it.
+#>
+function Close-TestSshServer {
     param([Parameter(Position = 0)] $Server)
     if ($Server) { Stop-Process -Id $Server.ProcessId -ErrorAction Ignore }
 }
 
-Export-ModuleMember -Function Start-TestSshServer, Stop-TestSshServer
+Export-ModuleMember -Function Open-TestSshServer, Close-TestSshServer

@@ -1,11 +1,12 @@
+# Terminals for tests: a tmux server of a test's own each, under a socket name that nobody else uses.
+
 <#
 .SYNOPSIS
-Terminals for tests: a tmux server of a test's own, under a socket name that nobody else uses.
+Runs a command in a new terminal of 80 columns and 24 rows, and gives back its name.
 #>
-
-<# .SYNOPSIS Runs a command in a new terminal of 80 columns and 24 rows, and gives back its name. #>
-function New-Terminal {
+function Open-Terminal {
     [CmdletBinding()]
+    [OutputType([string])]
     param(
         # The command as a shell has it.
         [Parameter(Mandatory, Position = 0)] [string] $Command
@@ -17,20 +18,29 @@ function New-Terminal {
     $name
 }
 
-<# .SYNOPSIS The lines of a terminal's screen. #>
+<#
+.SYNOPSIS
+The lines of a terminal's screen.
+#>
 function Get-TerminalScreen {
     param([Parameter(Mandatory, Position = 0)] [string] $Terminal)
     & tmux -L $Terminal capture-pane -p 2>$null
 }
 
-<# .SYNOPSIS Types a text and Enter. #>
+<#
+.SYNOPSIS
+Types a text and Enter.
+#>
 function Send-TerminalLine {
     param([Parameter(Mandatory, Position = 0)] [string] $Terminal, [Parameter(Mandatory, Position = 1)] [string] $Text)
     & tmux -L $Terminal send-keys -l $Text
     & tmux -L $Terminal send-keys Enter
 }
 
-<# .SYNOPSIS Waits until the screen has a line that matches, and fails with the screen otherwise. #>
+<#
+.SYNOPSIS
+Waits until the screen has a line that matches, and fails with the screen otherwise.
+#>
 function Wait-TerminalScreen {
     param([Parameter(Mandatory, Position = 0)] [string] $Terminal, [Parameter(Mandatory, Position = 1)] [string] $Pattern, [int] $Seconds = 20)
     $deadline = [datetime]::UtcNow.AddSeconds($Seconds)
@@ -42,10 +52,13 @@ function Wait-TerminalScreen {
     throw "No line matched '$Pattern' within $Seconds s:`n$($screen -join "`n")"
 }
 
-<# .SYNOPSIS Closes a terminal: its programs are hung up. #>
+<#
+.SYNOPSIS
+Closes a terminal: its programs are hung up.
+#>
 function Close-Terminal {
     param([Parameter(Position = 0)] [string] $Terminal)
     if ($Terminal) { & tmux -L $Terminal kill-server 2>$null }
 }
 
-Export-ModuleMember -Function New-Terminal, Get-TerminalScreen, Send-TerminalLine, Wait-TerminalScreen, Close-Terminal
+Export-ModuleMember -Function Open-Terminal, Get-TerminalScreen, Send-TerminalLine, Wait-TerminalScreen, Close-Terminal
