@@ -22,6 +22,14 @@ public class SshConfigurationTests
     }
 
     [Theory]
+    [InlineData("", false)]
+    [InlineData("proxyjump none\n", false)]
+    [InlineData("proxyjump bastion\n", true)]
+    [InlineData("proxycommand nc %h %p\n", true)]
+    public void A_host_in_between_is_seen(string line, bool usesProxy)
+        => Assert.Equal(usesProxy, Parse($"hostname box\nloglevel INFO\n{line}")?.UsesProxy);
+
+    [Theory]
     [InlineData("")]
     [InlineData("hello world\n")]
     [InlineData("hostname x\n")]

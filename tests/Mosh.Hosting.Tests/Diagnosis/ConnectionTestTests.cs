@@ -146,6 +146,44 @@ public sealed class ConnectionTestTests
         Assert.Contains("-SshPath", failed.Fix, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_host_without_a_posix_shell_passes_ssh_and_skips_the_rest()
+    {
+        using var ssh = new TestServerScript("echo \"'sh' is not recognized as an internal or external command\" >&2; exit 1");
+
+        List<ConnectionCheck> checks = Run(new ConnectionTestOptions
+        {
+            Bootstrap = new BootstrapOptions { Destination = "localhost", Ssh = [ssh.Command] },
+        });
+
+        Assert.Equal(CheckStatus.Passed, checks.Single(check => check.Kind == CheckKind.Ssh).Status);
+        Assert.All(
+            checks.Where(check => check.Kind is not (CheckKind.NameResolution or CheckKind.Ssh or CheckKind.Clock)),
+            check => Assert.Equal(CheckStatus.Skipped, check.Status));
+    }
+
+    [Fact]
+    public void Ssh_that_never_gets_to_a_shell_is_given_up_and_ended()
+    {
+        using var ssh = new TestServerScript("""
+            case "$*" in *-G*) exit 1 ;; esac
+            echo "$$" >>"$started"
+            exec sleep 300
+            """);
+
+        ConnectionCheck failed = Assert.Single(
+            Run(new ConnectionTestOptions
+            {
+                Bootstrap = new BootstrapOptions { Destination = "localhost", Ssh = [ssh.Command] },
+                ConnectingTimeout = Soon,
+            }),
+            check => check.Status == CheckStatus.Failed);
+
+        Assert.Equal(CheckKind.Ssh, failed.Kind);
+        Assert.StartsWith("ssh did not get to a shell on localhost", failed.Detail, StringComparison.Ordinal);
+        RunningProcess.WaitForEnd(Assert.Single(ssh.Started));
+    }
+
     private static ConnectionTestOptions Options(string server, string? ports = null) => new()
     {
         Bootstrap = new BootstrapOptions
