@@ -28,8 +28,20 @@ public static class DetachedServer
         using CancellationTokenRegistration onCancel = cancellation.UnsafeRegister(static wake => ((WakeUp)wake!).Signal(), wake);
         using var relay = new StartRelay(lines.Take, wake, options.Timeout);
         SpawnedProcess process = Spawn(options, relay);
-        bool isReported = relay.TryReadReport(out string port, out string printableKey);
-        lines.Complete();
+        bool isReported;
+        string port, printableKey;
+        try
+        {
+            isReported = relay.TryReadReport(out port, out printableKey);
+            lines.Complete();
+        }
+        catch (BootstrapException)
+        {
+            // Its announcement is not as it must be.
+            StartedProcess.End(process, lines.ProcessId);
+            throw;
+        }
+
         if (relay.IsInterrupted)
         {
             StartedProcess.End(process, lines.ProcessId);
