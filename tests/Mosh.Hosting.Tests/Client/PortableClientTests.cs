@@ -86,6 +86,19 @@ public class PortableClientTests
     }
 
     [Fact]
+    public void A_console_is_attached_to_a_session_and_detached_again()
+    {
+        using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; read word; echo got-$word; read line");
+        using TerminalSession console = StartProgram(server.Key, "attach", server.Port);
+        console.Expect("ready");
+        console.Type("x\r");
+        console.Expect("got-x");
+        console.Type("\x1e" + "d");
+        console.Expect("<Detached>");
+        Assert.Equal(0, console.WaitForEnd().ShellStatus);
+    }
+
+    [Fact]
     public void A_host_name_is_no_address()
     {
         using TerminalSession client = Start("AAECAwQFBgcICQoLDA0ODw", "60001", "nohost");
@@ -95,7 +108,9 @@ public class PortableClientTests
 
     private static TerminalSession Start(ServerProcess server) => Start(server.Key, server.Port, "127.0.0.1");
 
-    private static TerminalSession Start(string key, string port, params string[] hosts)
+    private static TerminalSession Start(string key, string port, params string[] hosts) => StartProgram(key, ["client", .. hosts, port]);
+
+    private static TerminalSession StartProgram(string key, params string[] arguments)
     {
         EnvironmentBlock environment = EnvironmentBlock.Inherit();
         environment.Set("LC_ALL", "C.UTF-8");
@@ -104,7 +119,7 @@ public class PortableClientTests
         return new TerminalSession(new SpawnOptions
         {
             Program = Helper.Program,
-            Arguments = [.. Helper.Arguments(["portable", "client", .. hosts, port])],
+            Arguments = [.. Helper.Arguments(["portable", .. arguments])],
             Environment = environment,
         });
     }
