@@ -1,4 +1,5 @@
 using Mosh.Hosting.Client;
+using Mosh.Hosting.Registry;
 using Mosh.Hosting.Tests.Server;
 using Mosh.Sessions.Statistics;
 
@@ -170,5 +171,23 @@ public class BackgroundClientTests
         client.Shutdown();
         Assert.Equal(ClientEnd.ShutdownAcknowledged, (await client.Completion.WaitAsync(Patience)).End);
         server.WaitForEnd();
+    }
+
+    [Theory]
+    [InlineData(false, ClientEnd.ShutdownAcknowledged)]
+    [InlineData(true, ClientEnd.Aborted)]
+    public async Task It_is_in_the_registry_and_can_be_ended_through_it(bool force, ClientEnd expected)
+    {
+        using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; sleep 60");
+        using BackgroundClient client = BackgroundSession.Start(server, options => options with { IsRegistered = true, HostName = "srv" });
+        client.Expect("ready");
+        RegisteredSession found = Assert.Single(SessionRegistry.List(), session => session.Facts.InstanceId == client.InstanceId);
+        Assert.Equal((client.Id, client.Name, "srv", SessionRole.Client), (found.Facts.Id, found.Facts.Name, found.Facts.HostName, found.Facts.Role));
+        Assert.Equal(RegisteredSessionState.Detached, found.State);
+        Assert.Equal($"127.0.0.1:{server.Port}", found.Statistics?.RemoteEndpoint);
+        Assert.Equal($"Mosh{client.Id}", client.Name);
+        SessionRegistry.End(client.InstanceId, force, Patience);
+        Assert.Equal(expected, (await client.Completion.WaitAsync(Patience)).End);
+        Assert.DoesNotContain(SessionRegistry.List(), session => session.Facts.InstanceId == client.InstanceId);
     }
 }
