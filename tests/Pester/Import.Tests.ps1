@@ -66,7 +66,7 @@ Describe 'Import-Module' {
                 Remove-Module Mosh.PowerShell
                 $after = & $observe
                 foreach ($kind in $before.Keys) {
-                    Compare-Object (@('') + $before[$kind]) (@('') + $after[$kind]) | ForEach-Object { "round $round, ${kind}: $($_.SideIndicator) $($_.InputObject)" }
+                    Compare-Object (@('') + $before[$kind] -ne $null) (@('') + $after[$kind] -ne $null) | ForEach-Object { "round $round, ${kind}: $($_.SideIndicator) $($_.InputObject)" }
                 }
             }
 
@@ -85,7 +85,7 @@ Describe 'Import-Module' {
             Import-Module $path
             $after = & $observe
             foreach ($kind in 'Variables', 'Functions', 'Environment') {
-                Compare-Object (@('') + $before[$kind]) (@('') + $after[$kind]) | ForEach-Object { "${kind}: $($_.InputObject)" }
+                Compare-Object (@('') + $before[$kind] -ne $null) (@('') + $after[$kind] -ne $null) | ForEach-Object { "${kind}: $($_.InputObject)" }
             }
         }
 
@@ -95,12 +95,23 @@ Describe 'Import-Module' {
 
 Describe 'Another Google.Protobuf in the process' {
     BeforeAll {
-        # A library of the same name and another version, that holds a type of its own.
-        $other = Join-Path $TestDrive 'Google.Protobuf.dll'
-        Add-Type -OutputAssembly $other -OutputType Library -TypeDefinition @'
+        # A library of the same name and another version, that holds a type of its own. Add-Type gives assemblies names that it makes
+        # up, so its compiler is used directly.
+        Add-Type 'public static class LoadsTheCompiler { }'
+        $tree = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText(@'
 [assembly: System.Reflection.AssemblyVersion("99.1.0.0")]
 namespace Google.Protobuf { public static class FromAnotherModule { public static string Name => "another module"; } }
-'@
+'@)
+        $options = [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new([Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary)
+        $core = [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
+        $compilation = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create('Google.Protobuf', [Microsoft.CodeAnalysis.SyntaxTree[]] $tree, [Microsoft.CodeAnalysis.MetadataReference[]] $core, $options)
+        $other = Join-Path $TestDrive 'Google.Protobuf.dll'
+        $stream = [IO.File]::Create($other)
+        try {
+            $compilation.Emit($stream).Diagnostics | Should -BeNullOrEmpty
+        } finally {
+            $stream.Dispose()
+        }
     }
 
     It 'is not disturbed when it came <_>' -ForEach 'before', 'after' {
@@ -108,7 +119,7 @@ namespace Google.Protobuf { public static class FromAnotherModule { public stati
             param($manifest, $other, $order)
             if ($order -eq 'before') { Add-Type -Path $other }
             Import-Module $manifest
-            $session = New-MoshSession -Local -Command 'sh', '-c', 'echo works; sleep 60'
+            $session = New-MoshSession -Local -Command sh, -c, 'echo works; sleep 60'
             $null = Wait-MoshScreen -Session $session -Match 'works' -Timeout 20
             $session | Remove-MoshSession
             if ($order -eq 'after') { Add-Type -Path $other }
