@@ -94,9 +94,7 @@ function Import-BuildModule {
 }
 
 function Invoke-Build {
-    param([string] $BuildConfiguration = $Configuration)
-
-    Invoke-Program dotnet build, "$PSScriptRoot/Mosh.sln", --configuration, $BuildConfiguration
+    Invoke-Program dotnet build, "$PSScriptRoot/Mosh.sln", --configuration, $Configuration
 }
 
 function Invoke-Test {
@@ -134,7 +132,7 @@ function Invoke-Package {
     $folder = "$PSScriptRoot/artifacts/Mosh.PowerShell/$version"
     Remove-Item $folder -Recurse -Force -ErrorAction Ignore
     Remove-Item "$PSScriptRoot/bin/module" -Recurse -Force -ErrorAction Ignore
-    Invoke-Build Release
+    Invoke-Program dotnet build, "$PSScriptRoot/src/Mosh.PowerShell", --configuration, Release
 
     $null = New-Item $folder -ItemType Directory
     foreach ($item in 'Mosh.PowerShell.psd1', 'Mosh.PowerShell.Format.ps1xml', 'Mosh.PowerShell.Types.ps1xml', 'en-US', 'LICENSE', 'README.md', 'CHANGELOG.md') {
