@@ -50,11 +50,11 @@ AfterAll { $env:LC_ALL = $savedLocale }
 
 Describe 'Test-MoshConnection over ssh' -Skip:(-not $hasSshd) {
     BeforeAll {
-        $ssh = Start-TestSshServer -Folder "$TestDrive/ssh"
+        $ssh = Open-TestSshServer -Folder "$TestDrive/ssh"
         $there = $ssh.Connection
     }
 
-    AfterAll { Stop-TestSshServer $ssh }
+    AfterAll { Close-TestSshServer $ssh }
 
     It 'passes every check with a stock server, in order, and leaves nothing running' -Skip:(-not $hasStockServer) {
         $rows = Test-MoshConnection -SSHConnection $there -Count 4
