@@ -189,6 +189,38 @@ Describe 'Start-MoshServer' {
         }
     }
 
+    It 'goes down the pipeline into Enter-MoshSession, <Way>' -Skip:(-not ($hasSshd -and $hasTmux)) -TestCases @(
+        @{ Way = 'from this host'; Start = 'Start-MoshServer -Name piped -UdpPort 0 -BindAddress 127.0.0.1' }
+        @{ Way = 'through remoting'; Start = "Invoke-Command @c { Import-Module '{0}'; Start-MoshServer -Name piped -UdpPort 0 }" }
+    ) {
+        $ssh = Open-TestSshServer -Folder "$folder/ssh-$([guid]::NewGuid().ToString('n').Substring(0, 8))" -Environment @{ XDG_RUNTIME_DIR = $folder }
+        $terminal = $null
+        try {
+            $ssh.Connection | Export-Clixml "$folder/connection.xml"
+            Set-Content "$folder/enter.ps1" @"
+`$c = Import-Clixml '$folder/connection.xml'
+Import-Module '$manifest'
+$($Start.Replace('{0}', $manifest)) | Enter-MoshSession
+'left'
+Start-Sleep 60
+"@
+            $pwsh = (Get-Process -Id $PID).Path
+            $terminal = Open-Terminal "env XDG_RUNTIME_DIR=$folder LC_ALL=C.UTF-8 $pwsh -NoProfile -File $folder/enter.ps1"
+            Wait-TerminalScreen $terminal '[$#] ?$'
+            Send-TerminalLine $terminal 'echo $((6 * 7)) is the answer'
+            Wait-TerminalScreen $terminal '^42 is the answer$'
+            $server = Get-MoshServer -Name piped
+            Send-TerminalLine $terminal 'exit'
+            Wait-TerminalScreen $terminal '^left$'
+        } finally {
+            Close-Terminal $terminal
+            Close-TestSshServer $ssh
+        }
+
+        $server.State | Should -Be Connected
+        Get-MoshServer -Name piped* | Should -BeNullOrEmpty
+    }
+
     It 'starts a stock server, which Stop-MoshServer ends' -Skip:(-not $hasStockServer) {
         $server = Start-MoshServer -ServerPath mosh-server -UdpPort 61020:61030 -BindAddress 127.0.0.1
         Test-Running $server.ProcessId | Should -BeTrue
