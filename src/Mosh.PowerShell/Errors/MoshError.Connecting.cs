@@ -78,6 +78,7 @@ public static partial class MoshError
             => (MoshErrorId.PortUnavailable, ErrorCategory.ResourceUnavailable),
         BootstrapFailure.NoServerMessage or BootstrapFailure.MalformedReply => (MoshErrorId.ServerFailed, ErrorCategory.ProtocolError),
         BootstrapFailure.AddressUnknown or BootstrapFailure.AddressAmbiguous => (MoshErrorId.AddressUnknown, ErrorCategory.ObjectNotFound),
+        BootstrapFailure.SystemUnsupported => (MoshErrorId.SystemUnsupported, ErrorCategory.NotImplemented),
         _ => (MoshErrorId.ConnectionFailed, ErrorCategory.ConnectionError),
     };
 

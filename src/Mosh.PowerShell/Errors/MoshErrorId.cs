@@ -30,6 +30,9 @@ public static class MoshErrorId
     /// <summary>The server command ran, and failed to start a session.</summary>
     public const string ServerFailed = nameof(ServerFailed);
 
+    /// <summary>This system cannot host a session.</summary>
+    public const string SystemUnsupported = nameof(SystemUnsupported);
+
     /// <summary>The server refused to run because neither side's locale is UTF-8.</summary>
     public const string ServerLocale = nameof(ServerLocale);
 
