@@ -69,7 +69,7 @@ Describe 'Completion of servers and sessions' {
     It 'offers names in quotes, with wildcards escaped, that name the server' {
         $match = Complete 'Get-MoshServer -Name '
         $match.CompletionText | Should -Be "'it''s ``[one``]'"
-        (Invoke-Expression "Get-MoshServer -Name $($match.CompletionText)").Id | Should -Be $id
+        (& ([scriptblock]::Create("Get-MoshServer -Name $($match.CompletionText)"))).Id | Should -Be $id
     }
 
     It 'offers names of sessions to <_>' -ForEach 'Get-MoshSession', 'Remove-MoshSession', 'Get-MoshScreen', 'Enter-MoshSession' {

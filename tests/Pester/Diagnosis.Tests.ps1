@@ -11,7 +11,7 @@ BeforeAll {
     $env:LC_ALL = 'C.UTF-8'
 
     # A program in place of mosh-server that starts a process, says so, and hears nothing; the processes are in the file "started".
-    function New-DeafServer([string] $Name) {
+    function Write-DeafServer([string] $Name) {
         $folder = New-Item "$TestDrive/$Name" -ItemType Directory -Force
         Set-Content "$folder/mosh-server" @"
 #!/bin/sh
@@ -84,7 +84,7 @@ Describe 'Test-MoshConnection over ssh' -Skip:(-not $hasSshd) {
     }
 
     It 'says which firewall line is missing where UDP is blocked, and ends the server over ssh' {
-        $deaf = New-DeafServer blocked
+        $deaf = Write-DeafServer blocked
 
         $rows = Test-MoshConnection -SSHConnection $there -ServerPath $deaf.Path -TimeoutSeconds 1
 
@@ -99,7 +99,7 @@ Describe 'Test-MoshConnection over ssh' -Skip:(-not $hasSshd) {
     }
 
     It 'gives one boolean per host with -Quiet' {
-        $deaf = New-DeafServer quiet
+        $deaf = Write-DeafServer quiet
 
         Test-MoshConnection -SSHConnection $there, $there -ServerPath $deaf.Path -TimeoutSeconds 1 -Quiet | Should -Be @($false, $false)
     }
@@ -124,10 +124,10 @@ Describe 'Test-MoshConnection over ssh' -Skip:(-not $hasSshd) {
     }
 
     It 'stops at once, and leaves neither ssh nor a server' {
-        $deaf = New-DeafServer stopped
+        $deaf = Write-DeafServer stopped
         $shell = [powershell]::Create()
-        $null = $shell.AddScript('param($m, $c, $s) Import-Module $m; Test-MoshConnection -SSHConnection $c -ServerPath $s -TimeoutSeconds 300').
-            AddArgument($manifest).AddArgument($there).AddArgument($deaf.Path)
+        $null = $shell.AddScript('param($m, $c, $s) Import-Module $m; Test-MoshConnection -SSHConnection $c -ServerPath $s -TimeoutSeconds 300')
+        $null = $shell.AddArgument($manifest).AddArgument($there).AddArgument($deaf.Path)
         $null = $shell.BeginInvoke()
         Wait-Until { Test-Path $deaf.Started } 'the start of the server'
         Start-Sleep -Milliseconds 300
@@ -141,7 +141,7 @@ Describe 'Test-MoshConnection over ssh' -Skip:(-not $hasSshd) {
     }
 
     It 'leaves nothing when its process is killed' {
-        $deaf = New-DeafServer killed
+        $deaf = Write-DeafServer killed
         $there | Export-Clixml "$TestDrive/there.xml"
         $command = "Import-Module '$manifest'; Test-MoshConnection -SSHConnection (Import-Clixml '$TestDrive/there.xml') -ServerPath '$($deaf.Path)' -TimeoutSeconds 300"
         $process = Start-Process (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "`"$command`"" -PassThru -RedirectStandardOutput "$TestDrive/killed.txt"
