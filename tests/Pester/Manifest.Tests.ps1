@@ -74,8 +74,11 @@ Describe 'The scripts' {
 
         $scripts = git -C $root ls-files '*.ps1' '*.psm1' '*.psd1'
         $scripts | Should -Not -BeNullOrEmpty
+        # Helpers of tests start and stop things without asking, and keys of tests are no secret.
+        $exceptInTests = 'PSUseShouldProcessForStateChangingFunctions', 'PSAvoidUsingConvertToSecureStringWithPlainText'
         $findings = foreach ($script in $scripts) {
-            Invoke-ScriptAnalyzer (Join-Path $root $script) -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+            Invoke-ScriptAnalyzer (Join-Path $root $script) -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') |
+                Where-Object { -not ($script.StartsWith('tests/') -and $_.RuleName -in $exceptInTests) }
         }
         $findings | Format-Table ScriptName, Line, RuleName, Message -AutoSize | Out-String -Width 300 | Should -BeNullOrEmpty
     }

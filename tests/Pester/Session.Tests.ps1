@@ -191,10 +191,10 @@ Describe 'Sessions over ssh' -Skip:$lacksSshd {
     It 'stop at once when stopped, and leave no ssh' {
         $mark = "mark$(Get-Random)"
         $shell = [powershell]::Create().AddScript({
-            param($manifest, $parameters, $mark)
-            Import-Module $manifest
-            New-MoshSession @parameters -ServerPath "sleep 60; : $mark"
-        }).AddArgument($manifest).AddArgument($sshd.Parameters).AddArgument($mark)
+                param($manifest, $parameters, $mark)
+                Import-Module $manifest
+                New-MoshSession @parameters -ServerPath "sleep 60; : $mark"
+            }).AddArgument($manifest).AddArgument($sshd.Parameters).AddArgument($mark)
         $null = $shell.BeginInvoke()
         $null = Wait-TestCondition -Because 'ssh runs' { Find-TestProcess $mark }
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
