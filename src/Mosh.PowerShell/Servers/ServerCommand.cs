@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 
 namespace Mosh.PowerShell.Servers;
 
 /// <summary>The command words that start a server.</summary>
-internal static class ServerCommand
+internal static partial class ServerCommand
 {
     /// <summary>With a mosh-server program of any make (its options are stock's).</summary>
     public static IReadOnlyList<string> ForProgram(string program, ServerStartSettings settings)
@@ -42,5 +42,9 @@ internal static class ServerCommand
 
     private static string QuoteAll(IReadOnlyList<string> texts) => $"@({string.Join(", ", texts.Select(Quote))})";
 
-    private static string Quote(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
+    private static string Quote(string text) => $"'{SingleQuote().Replace(text, "$0$0")}'";
+
+    // PowerShell takes the typographic ones for the plain one; each is written twice to be meant (about_Quoting_Rules).
+    [GeneratedRegex("['\u2018\u2019\u201A\u201B]")]
+    private static partial Regex SingleQuote();
 }
