@@ -27,9 +27,15 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         $folder = Join-Path ([System.IO.Path]::GetTempPath()) "e$([guid]::NewGuid().ToString('n').Substring(0, 8))"
         $null = New-Item -ItemType Directory $folder
         chmod 700 $folder
+        $before = $env:XDG_RUNTIME_DIR
+        $env:XDG_RUNTIME_DIR = $folder
+        Import-Module $manifest -Force
     }
 
-    AfterAll { Remove-Item -Recurse -Force $folder }
+    AfterAll {
+        $env:XDG_RUNTIME_DIR = $before
+        Remove-Item -Recurse -Force $folder
+    }
 
     BeforeEach {
         $terminal = Start-TestTerminal $folder -Environment @{ XDG_RUNTIME_DIR = $folder; SHELL = '/bin/sh'; HISTFILE = '' }
@@ -39,36 +45,34 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
     AfterEach {
         Stop-TestTerminal $terminal
         $terminal = $null
-        # What a failed test has left: the servers of this folder.
-        Get-ChildItem "$folder/mosh-powershell" -Filter *[0-9] -ErrorAction Ignore | ForEach-Object {
-            if ((Get-Content -Raw $_) -match '(?m)^ProcessId=(\d+)') { Stop-Process -Id $Matches[1] -ErrorAction Ignore }
-        }
+        # What a failed test has left.
+        Get-MoshServer | Stop-MoshServer -Force -Confirm:$false
     }
 
     It 'runs a session until its program ends, and gives the console back as it was' {
         Send-TestKey $terminal 'Enter-MoshSession -Local -Command sh -PassThru | Format-List Reason, ExitCode'
-        Wait-TestScreen $terminal '(?m)^\$ $'
+        Wait-TestScreen $terminal '(?m)^\$ ?$'
         Send-TestKey $terminal 'echo $((6*7))'
         Wait-TestScreen $terminal '(?m)^42$'
         Send-TestKey $terminal 'exit'
-        Wait-TestScreen $terminal '(?s)Reason\s+: Ended.*PS> $'
+        Wait-TestScreen $terminal '(?s)Reason\s+: Ended.*PS> ?$'
         Get-TestTerminalSetting $terminal | Should -Be $settings
     }
 
     It 'detaches with the escape key, is listed, and is entered again' {
         Send-TestKey $terminal 'Enter-MoshSession -Local -Command sh -PassThru | Format-List Reason'
-        Wait-TestScreen $terminal '(?m)^\$ $'
+        Wait-TestScreen $terminal '(?m)^\$ ?$'
         Send-TestKey $terminal 'echo before'
         Wait-TestScreen $terminal '(?m)^before$'
         Send-TestKey $terminal -Key 'C-^', 'd'
-        Wait-TestScreen $terminal '(?s)To return: Enter-MoshSession -Id \d+.*Reason : Detached.*PS> $'
+        Wait-TestScreen $terminal '(?s)To return: Enter-MoshSession -Id \d+.*Reason : Detached.*PS> ?$'
         Get-TestTerminalSetting $terminal | Should -Be $settings
         Send-TestKey $terminal '(Get-MoshSession -Role Client).State'
         Wait-TestScreen $terminal '(?m)^Detached$'
         Send-TestKey $terminal 'Get-MoshSession -Role Client | Enter-MoshSession -PassThru | Format-List Reason'
-        Wait-TestScreen $terminal '(?s)^\$ echo before\nbefore\n\$ $'
+        Wait-TestScreen $terminal '(?s)^\$ echo before\nbefore\n\$ ?$'
         Send-TestKey $terminal -Key 'C-^', '.'
-        Wait-TestScreen $terminal '(?s)Reason : Quit.*PS> $'
+        Wait-TestScreen $terminal '(?s)Reason : Quit.*PS> ?$'
         Get-TestTerminalSetting $terminal | Should -Be $settings
         Send-TestKey $terminal '"left: $(@(Get-MoshSession).Count)"'
         Wait-TestScreen $terminal '(?m)^left: 0'
@@ -84,16 +88,14 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         Send-TestKey $terminal ':echo &columns . "x" . &lines'
         Wait-TestScreen $terminal '(?m)^60x15'
         Send-TestKey $terminal ':q!'
-        Wait-TestScreen $terminal '(?m)^PS> $'
+        Wait-TestScreen $terminal '(?m)^PS> ?$'
         Get-TestTerminalSetting $terminal | Select-Object -Skip 1 | Should -Be ($settings | Select-Object -Skip 1)
     }
 
     It 'lives through a server that is silent for a while' {
         Send-TestKey $terminal 'Enter-MoshSession -Local -Command sh'
-        Wait-TestScreen $terminal '(?m)^\$ $'
-        $entry = Get-ChildItem "$folder/mosh-powershell" -File | Where-Object { (Get-Content -Raw $_) -match '(?m)^Role=Server' }
-        $null = (Get-Content -Raw $entry) -match '(?m)^ProcessId=(\d+)'
-        $server = $Matches[1]
+        Wait-TestScreen $terminal '(?m)^\$ ?$'
+        $server = (Wait-TestCondition { Get-MoshSession -Role Server }).ProcessId
         & kill -STOP $server
         try {
             Send-TestKey $terminal 'echo $((40+2))'
@@ -104,12 +106,12 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
 
         Wait-TestScreen $terminal '(?m)^42$'
         Send-TestKey $terminal 'exit'
-        Wait-TestScreen $terminal '(?m)^PS> $'
+        Wait-TestScreen $terminal '(?m)^PS> ?$'
     }
 
     It 'takes the escape key that was asked for' {
         Send-TestKey $terminal "Enter-MoshSession -Local -Command sh -EscapeKey Ctrl+B -PassThru | Format-List Reason"
-        Wait-TestScreen $terminal '(?m)^\$ $'
+        Wait-TestScreen $terminal '(?m)^\$ ?$'
         Send-TestKey $terminal -Key 'C-b', 'd'
         Wait-TestScreen $terminal 'Reason : Detached'
         Send-TestKey $terminal 'Get-MoshSession -Role Client | Remove-MoshSession; "gone"'
@@ -119,14 +121,15 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
     It 'enters a server object from the pipeline, <_>' -ForEach 'live', 'as remoting leaves it' {
         $roundTrip = $_ -eq 'live' ? '' : '| ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) } '
         Send-TestKey $terminal "Start-MoshServer -BindAddress 127.0.0.1 -Command sh $roundTrip| Enter-MoshSession -PassThru | Format-List Reason"
-        Wait-TestScreen $terminal '(?m)^\$ $'
+        Wait-TestScreen $terminal '(?m)^\$ ?$'
         Send-TestKey $terminal 'exit'
-        Wait-TestScreen $terminal '(?s)Reason : Ended.*PS> $'
+        Wait-TestScreen $terminal '(?s)Reason : Ended.*PS> ?$'
     }
 
     It 'refuses a console that is too narrow' {
         & tmux -S $terminal.Socket resize-window -t test -x 9 -y 30
-        Send-TestKey $terminal 'cls; try { Enter-MoshSession -Local } catch { $e = $_ }'
+        Send-TestKey $terminal 'cls; try { Enter-MoshSession -Local } catch { $e = $_ }; "tried"'
+        Wait-TestScreen $terminal '(?m)^tried'
         & tmux -S $terminal.Socket resize-window -t test -x 100 -y 30
         Send-TestKey $terminal 'cls; "<$($e.FullyQualifiedErrorId)>"'
         Wait-TestScreen $terminal '<ConsoleTooSmall,'
@@ -142,10 +145,10 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
             $null = Wait-TestCondition -Because 'ssh runs' { Find-TestProcess $mark }
             Send-TestKey $terminal -Key 'C-c'
             $null = Wait-TestCondition -Because 'ssh is gone' { -not (Find-TestProcess $mark) } -Seconds 5
-            Wait-TestScreen $terminal '(?m)^PS> $' -Seconds 5
+            Wait-TestScreen $terminal '(?m)^PS> ?$' -Seconds 5
             Get-TestTerminalSetting $terminal | Should -Be $settings
             Send-TestKey $terminal 'cls; Enter-MoshSession @p -PassThru | Format-List Reason'
-            Wait-TestScreen $terminal '(?m)^\$ $'
+            Wait-TestScreen $terminal '(?m)^[#$] ?$'
             Send-TestKey $terminal 'exit'
             Wait-TestScreen $terminal 'Reason : Ended'
         } finally {

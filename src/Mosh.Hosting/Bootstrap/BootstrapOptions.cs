@@ -39,6 +39,13 @@ public sealed record BootstrapOptions
     public bool AllocatesPseudoTerminal { get; init; } = true;
 
     /// <summary>
+    /// True if ssh is not to have the terminal as its standard input: with a remote pseudo-terminal it would take it into raw mode, in
+    /// which Ctrl-C is no signal to us. It asks for passwords on the terminal all the same; but the remote side does not learn the
+    /// terminal's special characters.
+    /// </summary>
+    public bool HidesTerminalInput { get; init; }
+
+    /// <summary>
     /// The words that start the wrapper itself, which is ssh's <c>ProxyCommand</c> under <see cref="RemoteAddressMethod.Proxy"/>.
     /// </summary>
     public IReadOnlyList<string> ProxyProgram { get; init; } = ["mosh"];

@@ -7,10 +7,10 @@ namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>
 /// Starts programs with <c>posix_spawn</c>: they share our terminal, and one pipe takes both of their output streams, so that lines
-/// stay in the order in which they were written.
+/// stay in the order in which they were written. Their input is the terminal's or, if it is hidden, empty.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class SpawnProcessRunner : IProcessRunner
+internal sealed class SpawnProcessRunner(bool hidesInput = false) : IProcessRunner
 {
     public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)
     {
@@ -32,6 +32,7 @@ internal sealed class SpawnProcessRunner : IProcessRunner
                     Environment = environment,
                     Files =
                     [
+                        .. Input(),
                         FileAction.Duplicate(writer.Number, StandardStreams.Output),
                         FileAction.Duplicate(writer.Number, StandardStreams.Error),
                     ],
@@ -44,6 +45,8 @@ internal sealed class SpawnProcessRunner : IProcessRunner
             }
         }
     }
+
+    private FileAction[] Input() => hidesInput ? [FileAction.Open("/dev/null", StandardStreams.Input)] : [];
 
     private static unsafe (FileDescriptor Reader, FileDescriptor Writer) CreatePipe()
     {

@@ -19,7 +19,10 @@ public static partial class SshBootstrap
     /// <exception cref="BootstrapException">No server, or no address of it.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
     public static ServerEndpoint Connect(BootstrapOptions options, IBootstrapObserver observer, CancellationToken cancellation = default)
-        => Connect(options, observer, ProcessRunner.ForThisSystem, new SystemHostLookup(), cancellation);
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Connect(options, observer, ProcessRunner.For(options), new SystemHostLookup(), cancellation);
+    }
 
     internal static ServerEndpoint Connect(
         BootstrapOptions options,

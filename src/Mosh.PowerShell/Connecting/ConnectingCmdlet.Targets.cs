@@ -63,6 +63,7 @@ public abstract partial class ConnectingCmdlet
                 Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
                 Family = AddressFamily,
                 Method = RemoteAddress,
+                HidesTerminalInput = true,
                 ProxyProgram = [ModuleFiles.Wrapper],
             };
         }

@@ -167,12 +167,12 @@ function Send-TestKey {
 
 <#
 .SYNOPSIS
-The text on the terminal.
+The text on the terminal, without what is empty at the end of lines and below.
 #>
 function Get-TestScreen {
     param([Parameter(Mandatory, Position = 0)] $Terminal)
 
-    (& tmux -S $Terminal.Socket capture-pane -p -t test) -join "`n"
+    ((& tmux -S $Terminal.Socket capture-pane -p -t test) -join "`n").TrimEnd()
 }
 
 <#
