@@ -19,29 +19,54 @@ function Update-HelpPage {
     )
 
     $folder = Join-Path $Root 'docs/cmdlets'
-    $module = Import-Module (Join-Path $Root 'Mosh.PowerShell.psd1') -Force -PassThru
+    if (-not $PSCmdlet.ShouldProcess($folder, 'Update the pages')) {
+        return
+    }
+
     $scratch = Join-Path ([IO.Path]::GetTempPath()) "mosh-help-$([guid]::NewGuid())"
     try {
-        foreach ($command in $module.ExportedCmdlets.Values) {
-            $page = Join-Path $folder "$($command.Name).md"
-            if (-not $PSCmdlet.ShouldProcess($page, 'Update the page')) {
-                continue
+        # A copy of the module without its help: platyPS would add what Get-Help says to what the page says already. And a process of
+        # its own, because this one may have the module with its help.
+        $null = New-Item $scratch/bin, $scratch/new -ItemType Directory
+        Copy-Item "$Root/*.psd1", "$Root/*.ps1xml" $scratch
+        Copy-Item "$Root/bin/module" "$scratch/bin" -Recurse
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
+            param($scratch, $folder)
+            $ErrorActionPreference = 'Stop'
+            Import-Module Microsoft.PowerShell.PlatyPS
+            $module = Import-Module "$scratch/Mosh.PowerShell.psd1" -PassThru
+            foreach ($command in $module.ExportedCmdlets.Values) {
+                $page = Join-Path $folder "$($command.Name).md"
+                if (Test-Path $page) {
+                    Update-MarkdownCommandHelp $page -NoBackup
+                } else {
+                    New-MarkdownCommandHelp -CommandInfo $command -OutputFolder "$scratch/new" -Force | Move-Item -Destination $page
+                }
             }
+        } -args $scratch, $folder
+        if ($LASTEXITCODE -ne 0) {
+            throw 'The pages could not be updated.'
+        }
 
-            if (Test-Path $page) {
-                Update-MarkdownCommandHelp $page -NoBackup
-            } else {
-                $made = New-MarkdownCommandHelp -CommandInfo $command -OutputFolder $scratch -Force
-                Move-Item $made $page
-            }
-
-            # No byte order mark, one line end at the end, no date that changes with each run.
-            $text = (Get-Content $page -Raw) -replace '\r\n', "`n" -replace '(?m)^ms\.date:.*\n'
-            [IO.File]::WriteAllText($page, $text.TrimEnd() + "`n")
+        foreach ($page in Get-ChildItem $folder -Filter '*.md') {
+            [IO.File]::WriteAllText($page.FullName, (Format-HelpPage (Get-Content $page -Raw)))
         }
     } finally {
         Remove-Item $scratch -Recurse -Force -ErrorAction Ignore
     }
+}
+
+# What platyPS writes differently each time: line ends, a date, blank lines, and common parameters that it leaves out of the syntax.
+function Format-HelpPage {
+    param([string] $Page)
+
+    $text = $Page -replace '\r\n', "`n" -replace '(?m)^ms\.date:.*\n' -replace '\n{3,}(?=##+ )', "`n`n"
+    $text = [regex]::Replace($text, '(?s)(?<=\n## SYNTAX\n).*?(?=\n## )', {
+            $args[0].Value -replace '(?<=[^\n])(?<!\[<CommonParameters>\])\n```', " [<CommonParameters>]`n``````"
+        })
+    # A cmdlet that gives nothing out has no type to describe.
+    $text = $text -replace '### System\.Object\n\n\{\{ Fill in the Description \}\}\n+'
+    $text.TrimEnd() + "`n"
 }
 
 <#
