@@ -8,13 +8,16 @@ internal static class CellTable
 {
     private static readonly string[] BaseColors = ["Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White"];
 
-    public static IReadOnlyList<IReadOnlyList<MoshCell>> Of(ScreenImage image) =>
+    public static MoshCell[][] Of(ScreenImage image) =>
     [
         .. Enumerable.Range(0, image.Height).Select(row =>
-            (IReadOnlyList<MoshCell>)[.. Enumerable.Range(0, image.Width).Select(column => Of(image[row, column]))]),
+            Enumerable.Range(0, image.Width).Select(column => Of(image[row, column])).ToArray()),
     ];
 
-    internal static string NameOf(Color color) => color switch
+    /// <summary>The text of a cell, a space for an empty one.</summary>
+    public static string TextOf(ImageCell cell) => cell is { Text: "", Width: 1 } ? " " : cell.Text;
+
+    private static string NameOf(Color color) => color switch
     {
         { IsDefault: true } => "Default",
         { IsDirect: true } => "#" + color.Value.ToString("x6", CultureInfo.InvariantCulture),
@@ -24,7 +27,7 @@ internal static class CellTable
     };
 
     private static MoshCell Of(ImageCell cell) => new(
-        cell is { Text: "", Width: 1 } ? " " : cell.Text,
+        TextOf(cell),
         cell.Width,
         NameOf(cell.Rendition.Foreground),
         NameOf(cell.Rendition.Background),

@@ -12,11 +12,17 @@ namespace Mosh.PowerShell.Screens.Invocation;
 /// </summary>
 internal sealed class CommandInvocation(IDrivenSession session, string commandLine, MoshShell shell, TimeSpan timeout)
 {
-    // Our choices: a prompt that is there answers much sooner, also over a bad network.
-    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan CleanUpPatience = TimeSpan.FromSeconds(3);
+    // Our choices: a prompt that is there answers much sooner, also over a bad network. A shell that is just starting may drop what was
+    // typed too early, so it is asked again.
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(5);
+    private const int Probes = 4;
+    private static readonly TimeSpan CleanUpInterval = TimeSpan.FromSeconds(1);
+    private const int CleanUps = 4;
 
     private const byte ControlC = 0x03;
+
+    // Whatever stands at the prompt is not part of the line.
+    private const byte ControlU = 0x15;
 
     private readonly string _marker = "m" + Convert.ToHexString(RandomNumberGenerator.GetBytes(10));
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -52,11 +58,25 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
     {
         ShellProbe probe = new(_marker + "p");
         MoshShell? answer = null;
-        session.Send(new byte[] { 0x15 }); // Ctrl-U: whatever stands at the prompt is not part of the line
-        Type(probe.Line);
-        TimeSpan patience = timeout == Timeout.InfiniteTimeSpan || timeout > ProbePatience ? ProbePatience : timeout;
-        WaitFor(image => (answer = probe.Read(image)) is not null, patience, CommandFailure.NoPrompt, cancellation);
-        return answer!.Value;
+        for (int attempt = 1; answer is null; attempt++)
+        {
+            session.Send(new[] { ControlU });
+            Type(probe.Line);
+            TimeSpan patience = timeout == Timeout.InfiniteTimeSpan || Left > ProbeInterval ? ProbeInterval : Left;
+            ScreenWaitEnd end = ScreenWait.Until(
+                session, image => (answer = probe.Read(image)) is not null, TimeSpan.Zero, patience, cancellation).End;
+            if (end == ScreenWaitEnd.SessionOver)
+            {
+                throw new CommandFailedException(CommandFailure.SessionOver);
+            }
+
+            if (answer is null && (attempt == Probes || Left == TimeSpan.Zero))
+            {
+                throw new CommandFailedException(CommandFailure.NoPrompt);
+            }
+        }
+
+        return answer.Value;
     }
 
     private (CommandHeader Header, byte[] Output, TimeSpan Duration) Run(IShellScript script, PageLayout layout, CancellationToken cancellation)
@@ -74,11 +94,9 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
             {
                 rows = TextExport.Lines(image);
                 header = CommandHeader.Read(rows, _marker);
-                hasFailed = rows.Contains(_marker + ":failed");
+                hasFailed = rows.Any(row => row.EndsWith(_marker + ":failed", StringComparison.Ordinal));
                 return hasFailed || (header is not null && PageAt(rows, PageLayout.HeaderRows, 1, First(header, layout)) is not null);
             },
-            Left,
-            CommandFailure.TimedOut,
             cancellation);
         if (hasFailed)
         {
@@ -97,7 +115,7 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
         }
 
         Type("end");
-        WaitFor(image => !TextExport.Lines(image).Any(row => row.StartsWith(_marker, StringComparison.Ordinal)), Left, CommandFailure.TimedOut, cancellation);
+        WaitFor(image => !TextExport.Lines(image).Any(row => row.StartsWith(_marker, StringComparison.Ordinal)), cancellation);
         return (header, Decoded(header, lines), duration);
     }
 
@@ -105,8 +123,7 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
     {
         IReadOnlyList<string>? page = null;
         Type($"{first} {last}");
-        WaitFor(
-            image => (page = PageAt(TextExport.Lines(image), 0, first, last - first + 1)) is not null, Left, CommandFailure.TimedOut, cancellation);
+        WaitFor(image => (page = PageAt(TextExport.Lines(image), 0, first, last - first + 1)) is not null, cancellation);
         return page!;
     }
 
@@ -130,21 +147,30 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
 
     private TimeSpan Left => timeout == Timeout.InfiniteTimeSpan ? timeout : TimeSpan.FromTicks(Math.Max(0, (timeout - Stopwatch.GetElapsedTime(_start)).Ticks));
 
-    private void WaitFor(Func<ScreenImage, bool> isWanted, TimeSpan patience, CommandFailure failure, CancellationToken cancellation)
+    private void WaitFor(Func<ScreenImage, bool> isWanted, CancellationToken cancellation)
     {
-        (ScreenWaitEnd end, _) = ScreenWait.Until(session, isWanted, TimeSpan.Zero, patience, cancellation);
+        ScreenWaitEnd end = ScreenWait.Until(session, isWanted, TimeSpan.Zero, Left, cancellation).End;
         if (end != ScreenWaitEnd.Found)
         {
-            throw new CommandFailedException(end == ScreenWaitEnd.SessionOver ? CommandFailure.SessionOver : failure);
+            throw new CommandFailedException(end == ScreenWaitEnd.SessionOver ? CommandFailure.SessionOver : CommandFailure.TimedOut);
         }
     }
 
+    // PowerShell's line editor takes an Enter that was typed while a program ran for a line feed, which is no Enter to it: so once more.
     private void CleanUp(IShellScript script)
     {
-        session.Send(new[] { ControlC });
-        Type(script.CleanUpLine);
-        ScreenWait.Until(
-            session, image => TextExport.Lines(image).Contains(_marker + ":gone"), TimeSpan.Zero, CleanUpPatience, CancellationToken.None);
+        ScreenWaitEnd end = ScreenWaitEnd.TimedOut;
+        for (int attempt = 0; attempt < CleanUps && end == ScreenWaitEnd.TimedOut; attempt++)
+        {
+            session.Send(new[] { ControlC });
+            Type(script.CleanUpLine);
+            end = ScreenWait.Until(
+                session,
+                image => string.Concat(TextExport.Lines(image)).Contains(_marker + ":gone", StringComparison.Ordinal),
+                TimeSpan.Zero,
+                CleanUpInterval,
+                CancellationToken.None).End;
+        }
     }
 
     private void Type(string line) => session.Send(Encoding.UTF8.GetBytes(line + "\r"));

@@ -30,31 +30,38 @@ internal sealed class PosixScript : IShellScript
 
     private static string Forget => "unset __mosh_a __mosh_b __mosh_c __mosh_e __mosh_s __mosh_t __mosh_y";
 
+    // Markers are broken by quotes here, so that what is typed and echoed is never taken for what is printed. Anything but a request,
+    // whoever typed it, ends the fetching. A line that ends the shell must not leave its file behind; an EXIT trap of the user's is more important.
     private string Script(string commandLine, PageLayout layout)
     {
         string command = Quoted(commandLine);
         return $$"""
             unset __mosh_s
             __mosh_t={{FileName}}
-            if (umask 077; set -C; : >"$__mosh_t") 2>/dev/null; then
+            if (umask 077; set -C; : >"$__mosh_t" && : >"$__mosh_t.b") 2>/dev/null; then
+            trap >|"$__mosh_t.b"
+            grep -q EXIT "$__mosh_t.b" || trap 'test -n "${__mosh_t-}" && rm -f "$__mosh_t" "$__mosh_t.z" "$__mosh_t.b"; : {{_marker}}' EXIT
             {{RunIn(command, Quoted("__mosh_x() {\n" + commandLine + "\n}"))}}
+            trap >|"$__mosh_t.b"
+            grep -q {{_marker}} "$__mosh_t.b" && trap - EXIT
             {{Encode(layout)}}
             __mosh_y=$(stty -g 2>/dev/null)
             stty -echo 2>/dev/null
             printf '\033[H\033[2J'
-            printf '%s\n' {{_marker}}:begin "status $__mosh_s" "$__mosh_e"
+            printf '%s\n' {{_marker}}'':begin "status $__mosh_s" "$__mosh_e"
             {{(layout.FirstPageLines > 0 ? $"sed -n '1,{layout.FirstPageLines}p' \"$__mosh_t.b\"" : ":")}}
-            echo {{_marker}}:1
-            while read -r __mosh_a __mosh_b && [ "$__mosh_a" != end ]; do
+            echo {{_marker}}'':1
+            while read -r __mosh_a __mosh_b; do
+            case "$__mosh_a,$__mosh_b" in *[!0-9,]* | ,* | *,) break ;; esac
             printf '\033[H\033[2J'
             sed -n "${__mosh_a},${__mosh_b}p" "$__mosh_t.b"
-            echo "{{_marker}}:$__mosh_a"
+            echo {{_marker}}":$__mosh_a"
             done
             rm -f "$__mosh_t" "$__mosh_t.z" "$__mosh_t.b"
             stty "$__mosh_y" 2>/dev/null || stty echo 2>/dev/null
             printf '\033[H\033[2J'
             else
-            echo {{_marker}}:failed
+            echo {{_marker}}'':failed
             fi
             {{Forget}}
             """.ReplaceLineEndings("\n");
@@ -75,7 +82,7 @@ internal sealed class PosixScript : IShellScript
         __mosh_e=$(umask 077; f= k=r e=x
         gzip -c <"$__mosh_t" >"$__mosh_t.z" 2>/dev/null && f=.z k=z
         base64 </dev/null >/dev/null 2>&1 && e=b
-        { if [ $e = b ]; then base64 <"$__mosh_t$f"; else od -An -v -tx1 <"$__mosh_t$f"; fi | tr -d ' \t\n' | fold -w {{layout.LineLength}}; echo; } >"$__mosh_t.b"
+        { if [ $e = b ]; then base64 <"$__mosh_t$f"; else od -An -v -tx1 <"$__mosh_t$f"; fi | tr -d ' \t\n' | fold -w {{layout.LineLength}}; echo; } >|"$__mosh_t.b"
         printf '%s\n' "kind $k$e" "lines $(($(wc -l <"$__mosh_t.b")))" "size $(($(wc -c <"$__mosh_t")))")
         """;
 

@@ -32,7 +32,9 @@ internal sealed class PowerShellScript(string commandLine, string marker, PageLa
                 }
         } catch {
             $__mosh.Ok = $false
-            $__mosh.Objects.Add($_)
+            if ($_.Exception.InnerException -is [Management.Automation.ParseException]) {
+                $null = $__mosh.Text.Append($_.Exception.InnerException.Message).Append("`n")
+            } else { $__mosh.Objects.Add($_) }
         }
         . $__mosh.Format
         $__mosh.Status = if ($__mosh.Ok) { 0 } elseif ($LASTEXITCODE) { $LASTEXITCODE } else { 1 }

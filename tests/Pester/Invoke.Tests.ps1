@@ -1,0 +1,166 @@
+BeforeDiscovery {
+    $shells = @(
+        @{ Shell = 'bash'; Command = @('bash', '--norc') }
+        @{ Shell = 'dash'; Command = @('dash') }
+        @{ Shell = 'zsh'; Command = @('zsh', '-f') }
+    ) | Where-Object { Get-Command $_.Shell -CommandType Application -ErrorAction Ignore }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../Mosh.PowerShell.psd1"
+}
+
+AfterAll {
+    Get-MoshSession | Where-Object ProcessId -EQ $PID | Remove-MoshSession
+    Remove-Module Mosh.PowerShell
+}
+
+Describe 'Invoke-MoshCommand in <Shell>' -ForEach $shells {
+    BeforeAll {
+        $session = New-MoshSession -Local -Command $Command
+        function Invoke-Line([string] $Line) { $session | Invoke-MoshCommand $Line -Timeout 60 -ErrorAction Stop }
+    }
+
+    It 'gives output of both kinds and the exit code' {
+        $result = Invoke-Line 'echo out; echo err >&2; (exit 3)'
+        $result.Lines | Should -Be @('out', 'err')
+        $result.ExitCode | Should -Be 3
+        $result.SessionName | Should -Be $session.Name
+        $result.Duration | Should -BeGreaterThan ([timespan]::Zero)
+    }
+
+    It 'gives every byte' {
+        $result = Invoke-Line "printf '\001\377\000x\r\n\033[31m☃'"
+        [Convert]::ToHexString($result.Bytes) | Should -Be '01FF00780D0A1B5B33316DE29883'
+    }
+
+    It 'gives nothing when there is nothing' {
+        $result = Invoke-Line 'true'
+        $result.Lines.Count | Should -Be 0
+        $result.ExitCode | Should -Be 0
+    }
+
+    It 'gives long lines and many' {
+        $result = Invoke-Line 'head -c 20000 /dev/zero | tr "\0" x; echo; seq 20000'
+        $result.Lines[0].Length | Should -Be 20000
+        $result.Lines.Count | Should -Be 20001
+        $result.Lines[-1] | Should -Be '20000'
+    }
+
+    It 'gives output that cannot be packed' {
+        $result = Invoke-Line 'head -c 30000 /dev/urandom >/tmp/mosh-test-$$; cat /tmp/mosh-test-$$; sha256sum </tmp/mosh-test-$$ >&2; rm /tmp/mosh-test-$$'
+        $data = $result.Bytes[0..29999]
+        $sum = [Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData([byte[]] $data))
+        [Text.Encoding]::ASCII.GetString($result.Bytes, 30000, 64) | Should -Be $sum
+    }
+
+    It 'keeps what the line changes in the shell' {
+        $null = Invoke-Line 'cd /usr; some_name="a value"'
+        (Invoke-Line 'pwd; echo "$some_name"').Lines | Should -Be @('/usr', 'a value')
+    }
+
+    It 'gives a command that reads an empty input' {
+        (Invoke-Line 'cat; echo done').Lines | Should -Be @('done')
+    }
+
+    It 'runs lines of any text' {
+        $text = 'a''b"c\d$e`f!g%h*i ☃ ' + ('x' * 3000)
+        $result = Invoke-Line ("cat <<'END'`n$text`nEND")
+        $result.Lines | Should -Be @($text)
+    }
+
+    It 'reports a line that is not one' {
+        $result = Invoke-Line 'if ('
+        $result.ExitCode | Should -BeGreaterThan 0
+        $result.Output | Should -Not -BeNullOrEmpty
+        (Invoke-Line 'echo fine').Lines | Should -Be @('fine')
+    }
+
+    It 'interrupts the line when the time is over, and leaves no file' {
+        $null = Invoke-Line 'mkdir -p /tmp/mosh-test-$$; TMPDIR=/tmp/mosh-test-$$'
+        $session | Invoke-MoshCommand 'echo some; sleep 100' -Timeout 1 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'WaitTimeout,*'
+        $null = Invoke-Line 'TMPDIR=/tmp'
+        (Invoke-Line 'ls /tmp/mosh-test-$$; rm -rf /tmp/mosh-test-$$').Lines | Should -BeNullOrEmpty
+    }
+
+    It 'leaves an empty screen and the prompt' {
+        $null = Invoke-Line 'seq 1000'
+        (Get-MoshScreen $session).Lines[1..23] -join '' | Should -BeNullOrEmpty
+    }
+
+    It 'leaves the traps of the user alone' {
+        $null = Invoke-Line 'trap ": mine" EXIT'
+        (Invoke-Line 'trap').Output | Should -BeLike '*: mine*EXIT*'
+        $null = Invoke-Line 'trap - EXIT'
+        $null = Invoke-Line 'true'
+        (Invoke-Line 'trap - EXIT; trap').Output | Should -Not -BeLike '*EXIT*'
+    }
+
+    It 'works where files must not be overwritten' {
+        $null = Invoke-Line 'set -C'
+        (Invoke-Line 'echo fine').Lines | Should -Be @('fine')
+    }
+
+    It 'says that the session is gone when the line ends the shell, and leaves no file' {
+        $folder = New-Item -ItemType Directory "$TestDrive/$Shell"
+        $null = Invoke-Line "TMPDIR='$folder'"
+        $session | Invoke-MoshCommand 'exit' -Timeout 30 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'SessionGone,*'
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Invoke-MoshCommand in PowerShell' {
+    BeforeAll {
+        $session = New-MoshSession -Local -Command pwsh, -NoProfile, -NoLogo
+        function Invoke-Line([string] $Line) { $session | Invoke-MoshCommand $Line -Timeout 60 -ErrorAction Stop }
+    }
+
+    It 'gives output of all kinds and the exit code' {
+        $result = Invoke-Line '"a ☃"; 40 + 2; Write-Warning w; sh -c "exit 7"'
+        $result.Lines | Should -Be @('a ☃', '42', 'w')
+        $result.ExitCode | Should -Be 7
+    }
+
+    It 'gives 1 for a failure, and what it says' {
+        $result = Invoke-Line 'throw "no good"'
+        $result.ExitCode | Should -Be 1
+        $result.Output | Should -BeLike '*no good*'
+    }
+
+    It 'keeps what the line changes' {
+        $null = Invoke-Line 'Set-Location /usr; $kept = 5'
+        (Invoke-Line '"$PWD $kept"').Lines | Should -Be @('/usr 5')
+    }
+
+    It 'gives long lines and many' {
+        $result = Invoke-Line '"x" * 20000; 1..5000 | ForEach-Object ToString'
+        $result.Lines[0].Length | Should -Be 20000
+        $result.Lines.Count | Should -Be 5001
+    }
+
+    It 'interrupts the line when the time is over' {
+        $session | Invoke-MoshCommand 'Start-Sleep 100' -Timeout 5 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'WaitTimeout,*'
+        (Invoke-Line '"fine"').Lines | Should -Be @('fine')
+    }
+}
+
+Describe 'Invoke-MoshCommand on many sessions' {
+    It 'runs on all of them at the same time' {
+        $sessions = 1..4 | ForEach-Object { New-MoshSession -Local -Command bash, --norc }
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $results = $sessions | Invoke-MoshCommand 'sleep 3; echo $$' -Timeout 60
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 11
+        ($results.Lines | Sort-Object -Unique).Count | Should -Be 4
+        $results.SessionName | Sort-Object | Should -Be ($sessions.Name | Sort-Object)
+    }
+
+    It 'says that the screen is too small' {
+        $small = New-MoshSession -Local -Command bash, --norc
+        Resize-MoshSession $small -Columns 20 -Rows 5
+        $small | Invoke-MoshCommand 'true' -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ScreenTooSmall,*'
+    }
+}
