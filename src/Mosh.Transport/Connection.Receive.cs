@@ -9,7 +9,6 @@ public sealed partial class Connection<TLocal, TRemote>
 {
     private readonly FragmentAssembler _assembler = new();
     private readonly InstructionDecompressor _decompressor = new();
-    private readonly InstructionReader _reader = new();
 
     /// <summary>Takes in one datagram from the network, good or bad.</summary>
     /// <param name="datagram">The UDP payload; not kept.</param>
@@ -68,7 +67,7 @@ public sealed partial class Connection<TLocal, TRemote>
             return Dropped(DatagramVerdict.BadCompression);
         }
 
-        if (!_reader.TryRead(serialized, out TransportInstruction instruction))
+        if (!InstructionReader.TryRead(serialized, out TransportInstruction instruction))
         {
             return Dropped(DatagramVerdict.BadInstruction);
         }

@@ -123,7 +123,7 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         // A new id for every instruction that is made anew, also for a repeated one: its chaff differs (spec transport.md §8).
-        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.Write(Instruction(outgoing), outgoing.Diff));
+        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.Write(Instruction(outgoing), outgoing.Diff.Span));
         do
         {
             _repeatable.Keep(outgoing, compressed, PieceSize, _nextFragmentId);
@@ -180,12 +180,12 @@ public sealed partial class Connection<TLocal, TRemote>
         TransportInstruction instruction = Instruction(outgoing);
         int room = size - FragmentOverhead;
         int padding = Math.Max(0, room - PaddedInstructionOverhead);
-        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff, padding));
+        ReadOnlySpan<byte> compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff.Span, padding));
         padding = Math.Max(0, padding + room - compressed.Length);
-        compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff, padding));
+        compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff.Span, padding));
         while (compressed.Length > room && padding > 0)
         {
-            compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff, --padding));
+            compressed = _compressor.Compress(_writer.WritePadded(instruction, outgoing.Diff.Span, --padding));
         }
 
         var fragmenter = new Fragmenter(_nextFragmentId++, compressed, Math.Max(room, compressed.Length));

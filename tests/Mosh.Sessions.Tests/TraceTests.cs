@@ -106,7 +106,7 @@ public class TraceTests
     {
         Assert.Equal(DatagramVerdict.Accepted, cipher.Open(datagram, out Packet packet));
         Assert.True(new InstructionDecompressor().TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> serialized));
-        Assert.True(new InstructionReader().TryRead(serialized, out TransportInstruction instruction));
+        Assert.True(InstructionReader.TryRead(serialized, out TransportInstruction instruction));
         return Line(
             direction,
             instruction.OldNumber,

@@ -56,7 +56,6 @@ public class RecordedSessionTests
         private readonly DatagramCipher _cipher = new(key, role, 0, 0);
         private readonly FragmentAssembler _assembler = new();
         private readonly InstructionDecompressor _decompressor = new();
-        private readonly InstructionReader _reader = new();
 
         public void Check(JsonElement expected)
         {
@@ -83,7 +82,7 @@ public class RecordedSessionTests
         private void CheckInstruction(JsonElement fields, ReadOnlySpan<byte> compressed)
         {
             Assert.True(_decompressor.TryDecompress(compressed, out ReadOnlySpan<byte> serialized));
-            Assert.True(_reader.TryRead(serialized, out TransportInstruction instruction));
+            Assert.True(InstructionReader.TryRead(serialized, out TransportInstruction instruction));
             Assert.Equal(
                 (2u, fields.Number("old"), fields.Number("new"), fields.Number("ack"), fields.Number("throwaway")),
                 (instruction.ProtocolVersion, instruction.OldNumber, instruction.NewNumber, instruction.AcknowledgedNumber, instruction.ThrowawayNumber));

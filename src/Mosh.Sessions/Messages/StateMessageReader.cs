@@ -1,3 +1,5 @@
+using Mosh.Transport.Protobuf;
+
 namespace Mosh.Sessions.Messages;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mosh.Transport.Protobuf;
 
 namespace Mosh.Sessions.Messages;
 

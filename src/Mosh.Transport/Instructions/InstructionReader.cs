@@ -1,64 +1,75 @@
-using Google.Protobuf;
-using Mosh.Transport.Instructions.Wire;
+using Mosh.Transport.Protobuf;
 
 namespace Mosh.Transport.Instructions;
 
 /// <summary>
-/// Parses instructions with the usual proto2 leniency: absent fields are zero or empty, unknown ones are skipped
-/// (spec transport.md §10).
+/// Parses instructions with the usual proto2 leniency: absent fields are zero or empty, of repeated ones the last counts,
+/// unknown ones are skipped (spec transport.md §10). Nothing is copied or allocated.
 /// </summary>
-/// <remarks>
-/// One message object is parsed into again and again. Google.Protobuf still makes an array and a byte string object of each
-/// diff, 56 bytes even of an empty one; nothing else is allocated.
-/// </remarks>
-internal sealed class InstructionReader
+internal static class InstructionReader
 {
-    private readonly ReceivedInstruction _message = new();
-    private readonly MessageParser<ReceivedInstruction> _parser;
-
-    public InstructionReader()
-    {
-        _parser = new MessageParser<ReceivedInstruction>(ClearedMessage).WithDiscardUnknownFields(true);
-    }
-
     /// <param name="serialized">The inflated instruction.</param>
-    /// <param name="instruction">Valid until the next call.</param>
+    /// <param name="instruction">Its diff lies within <paramref name="serialized"/>.</param>
     /// <returns>False when the bytes are not a protobuf message of this form.</returns>
-    public bool TryRead(ReadOnlySpan<byte> serialized, out TransportInstruction instruction)
+    public static bool TryRead(ReadOnlySpan<byte> serialized, out TransportInstruction instruction)
     {
-        try
+        instruction = default;
+        var reader = new ProtobufReader(serialized);
+        while (!reader.IsAtEnd)
         {
-            _parser.ParseFrom(serialized);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            // The parser has no other way to say so. Only the holder of the key can cause it.
-            instruction = default;
-            return false;
+            if (!reader.TryReadTag(out int field, out WireType type))
+            {
+                return false;
+            }
+
+            // A known number with another wire type is an unknown field, as for every protobuf parser.
+            bool isRead;
+            switch (field, type)
+            {
+                case (InstructionField.Diff, WireType.LengthDelimited):
+                    isRead = reader.TryReadBytes(out ReadOnlySpan<byte> diff);
+                    instruction.Diff = diff;
+                    break;
+                case ( <= InstructionField.ThrowawayNumber or InstructionField.Capabilities, WireType.Varint):
+                    isRead = reader.TryReadVarint(out ulong value);
+                    SetNumber(field, value, ref instruction);
+                    break;
+                default:
+                    isRead = reader.TrySkip(type);
+                    break;
+            }
+
+            if (!isRead)
+            {
+                return false;
+            }
         }
 
-        instruction = new TransportInstruction
-        {
-            ProtocolVersion = _message.ProtocolVersion,
-            OldNumber = _message.OldNum,
-            NewNumber = _message.NewNum,
-            AcknowledgedNumber = _message.AckNum,
-            ThrowawayNumber = _message.ThrowawayNum,
-            Diff = _message.Diff.Span,
-            Capabilities = _message.HasCapabilities ? _message.Capabilities : null,
-        };
         return true;
     }
 
-    private ReceivedInstruction ClearedMessage()
+    private static void SetNumber(int field, ulong value, ref TransportInstruction instruction)
     {
-        _message.ClearProtocolVersion();
-        _message.ClearOldNum();
-        _message.ClearNewNum();
-        _message.ClearAckNum();
-        _message.ClearThrowawayNum();
-        _message.ClearDiff();
-        _message.ClearCapabilities();
-        return _message;
+        switch (field)
+        {
+            case InstructionField.ProtocolVersion:
+                instruction.ProtocolVersion = (uint)value;
+                break;
+            case InstructionField.OldNumber:
+                instruction.OldNumber = value;
+                break;
+            case InstructionField.NewNumber:
+                instruction.NewNumber = value;
+                break;
+            case InstructionField.AcknowledgedNumber:
+                instruction.AcknowledgedNumber = value;
+                break;
+            case InstructionField.ThrowawayNumber:
+                instruction.ThrowawayNumber = value;
+                break;
+            default:
+                instruction.Capabilities = value;
+                break;
+        }
     }
 }

@@ -4,8 +4,6 @@ namespace Mosh.Transport.Tests.Instructions;
 
 public class InstructionReaderTests
 {
-    private readonly InstructionReader _reader = new();
-
     [Fact]
     public void Absent_fields_are_zero_or_empty_also_after_a_full_message()
     {
@@ -53,9 +51,9 @@ public class InstructionReaderTests
             random.NextBytes(bytes);
 
             // Whether it is a message is not the point.
-            Assert.Null(Record.Exception(() => _reader.TryRead(bytes, out TransportInstruction _)));
+            Assert.Null(Record.Exception(() => InstructionReader.TryRead(bytes, out TransportInstruction _)));
         });
     }
 
-    private bool Read(string hex, out TransportInstruction instruction) => _reader.TryRead(Convert.FromHexString(hex), out instruction);
+    private static bool Read(string hex, out TransportInstruction instruction) => InstructionReader.TryRead(Convert.FromHexString(hex), out instruction);
 }

@@ -24,7 +24,7 @@ public class InstructionVectorTests
         Assert.Equal(vector.Text("zlib_hex"), Convert.ToHexStringLower(compressed));
         Assert.True(_decompressor.TryDecompress(compressed, out ReadOnlySpan<byte> serialized));
         Assert.Equal(vector.Text("protobuf_hex"), Convert.ToHexStringLower(serialized));
-        Assert.True(new InstructionReader().TryRead(serialized, out TransportInstruction instruction));
+        Assert.True(InstructionReader.TryRead(serialized, out TransportInstruction instruction));
 
         Assert.Equal(vector.Number("protocol_version"), instruction.ProtocolVersion);
         Assert.Equal(vector.Number("old_num"), instruction.OldNumber);

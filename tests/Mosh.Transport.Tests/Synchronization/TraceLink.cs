@@ -43,7 +43,7 @@ internal sealed class TraceLink(ConnectionRole sender, Func<byte[], string> desc
     {
         Assert.Equal(DatagramVerdict.Accepted, _reader.Open(datagram, out Packet packet));
         Assert.True(new InstructionDecompressor().TryDecompress(packet.Payload[FragmentHeader.Size..], out ReadOnlySpan<byte> serialized));
-        Assert.True(new InstructionReader().TryRead(serialized, out TransportInstruction instruction));
+        Assert.True(InstructionReader.TryRead(serialized, out TransportInstruction instruction));
         return TraceLine.Packet(
             Now,
             sender == ConnectionRole.Client ? "c2s" : "s2c",

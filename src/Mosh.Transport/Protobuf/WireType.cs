@@ -1,4 +1,4 @@
-namespace Mosh.Sessions.Messages;
+namespace Mosh.Transport.Protobuf;
 
 /// <summary>How a protobuf field is laid out (protobuf encoding guide, "Message Structure").</summary>
 internal enum WireType

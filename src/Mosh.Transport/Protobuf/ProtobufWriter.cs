@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 
-namespace Mosh.Sessions.Messages;
+namespace Mosh.Transport.Protobuf;
 
 /// <summary>Writes protobuf varints and tags straight into the output (protobuf encoding guide).</summary>
 internal static class ProtobufWriter
@@ -23,7 +23,7 @@ internal static class ProtobufWriter
         output.Advance(length);
     }
 
-    /// <summary>Every field number of the state messages is below 16, so that a tag is one byte.</summary>
+    /// <summary>The tag in front of a field.</summary>
     public static void WriteTag(IBufferWriter<byte> output, int field, WireType type) =>
         WriteVarint(output, ((ulong)field << 3) | (ulong)type);
 }

@@ -1,7 +1,7 @@
-namespace Mosh.Sessions.Messages;
+namespace Mosh.Transport.Protobuf;
 
 /// <summary>
-/// Reads the fields of one protobuf message in place. Written by hand because a state message is parsed for every datagram
+/// Reads the fields of one protobuf message in place. Written by hand because messages are parsed for every datagram
 /// and the generated classes allocate for each field; the tests hold it against the classes generated from the .proto files.
 /// </summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
