@@ -111,14 +111,19 @@ internal sealed partial class Sender<TState>
         && _lastHeard + SenderConstants.AckInterval + SenderConstants.SilenceMargin > now
         && Current.StateEquals(_sent.Last.State);
 
-    /// <summary>Such a state; nothing depends on its arrival.</summary>
+    /// <summary>
+    /// Such a state. It may well not arrive: an acknowledgement of data that is owed comes by itself.
+    /// </summary>
     public OutgoingState SendPadding(long now)
     {
+        bool hasDataToAcknowledge = _hasDataToAcknowledge;
         _diff.ResetWrittenCount();
         ulong oldNumber = _sent.Last.Number;
         ulong newNumber = TakeNumber();
         _sent.Append(newNumber, now, Current.Snapshot());
-        return Transmit(now, oldNumber, newNumber, isRetransmission: false);
+        OutgoingState outgoing = Transmit(now, oldNumber, newNumber, isRetransmission: false);
+        _hasDataToAcknowledge = hasDataToAcknowledge;
+        return outgoing;
     }
 
     /// <summary>Whether the peer is known to hold all there is to say: then a measurement can change nothing.</summary>
