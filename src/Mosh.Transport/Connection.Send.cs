@@ -77,6 +77,12 @@ public sealed partial class Connection<TLocal, TRemote>
     }
 
     /// <summary>
+    /// The changes made to <see cref="Local"/> so far are complete in themselves: the next <see cref="Tick"/> that the frame
+    /// interval allows sends them, instead of collecting more for SEND_MINDELAY (spec ssp.md §3).
+    /// </summary>
+    public void SendChangesAtOnce() => _sender.SendChangesAtOnce();
+
+    /// <summary>
     /// The way to the peer has changed: another address of this machine, another network, a machine that was asleep; at a
     /// server, a client that sends from elsewhere. The next <see cref="Tick"/> sends at once, a client asks until it is
     /// answered, and what was known of the path is forgotten.

@@ -25,6 +25,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     private readonly DatagramCipher _cipher;
     private readonly Sender<TLocal> _sender;
     private readonly Receiver<TRemote> _receiver;
+    private readonly bool _acknowledgesLate;
     private ReceiveSequence _receiveSequence;
     private TimestampExchange _timestamps;
     private RoundTripEstimator _roundTrip = new();
@@ -51,6 +52,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
             ?? (options.Role == ConnectionRole.Client ? SenderConstants.ClientMinDelay : SenderConstants.ServerMinDelay);
         bool isProbing = options.Role == ConnectionRole.Client && options.IsProbing;
         Local = local;
+        _acknowledgesLate = options.AcknowledgesLate;
         _cipher = new DatagramCipher(options.Key, options.Role, start.NextSequenceNumber, start.EncryptedBlocks);
         _sender = new Sender<TLocal>(
             local, start.AcknowledgedStateNumber, start.NextStateNumber, start.RemoteStateNumber, minDelay, isProbing, nowMilliseconds);
@@ -125,7 +127,13 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
 
     internal int ReceivedStateCount => _receiver.Count;
 
-    private SenderTiming Timing => new(_peer.HasPeer, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout);
+    private SenderTiming Timing => new(_peer.HasPeer, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout, AcknowledgementDelay);
+
+    // The peer waits for its retransmission timeout and AckDelay before it sends again. Its timeout is about ours; half of what
+    // that leaves over the round trip is kept for jitter.
+    private int AcknowledgementDelay => _acknowledgesLate && _roundTrip.HasMeasurement
+        ? SenderConstants.AckDelay + Math.Max(0, (int)(_roundTrip.RetransmissionTimeout - _roundTrip.Smoothed) / 2)
+        : SenderConstants.AckDelay;
 
     /// <summary>
     /// The numbers with which another process could go on after this one has sent its last datagram. What was sent but not

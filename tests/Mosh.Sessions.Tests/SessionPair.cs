@@ -18,13 +18,29 @@ internal sealed class SessionPair : IDisposable
     private readonly Queue<(long Time, byte[] Datagram)> _toServer = new();
     private readonly Queue<(long Time, byte[] Datagram)> _toClient = new();
 
-    public SessionPair(int width = 20, int height = 4, bool clientHasHyperlinks = false, bool serverForcesHyperlinks = false)
+    public SessionPair(int width = 20, int height = 4, bool clientHasHyperlinks = false, bool serverForcesHyperlinks = false, bool answersKeysAtOnce = false, bool acknowledgesLate = false)
     {
         DisplayCapabilities terminal = DisplayCapabilities.UserTerminal(true, true, true, clientHasHyperlinks);
         Client = new ClientSession(
-            new ClientSessionOptions { Key = Key, Width = width, Height = height, Capabilities = terminal }, new ZeroRandomSource(), Start);
+            new ClientSessionOptions
+            {
+                Key = Key,
+                Width = width,
+                Height = height,
+                Capabilities = terminal,
+                AcknowledgesLate = acknowledgesLate,
+            },
+            new ZeroRandomSource(),
+            Start);
         Server = new ServerSession(
-            new ServerSessionOptions { Key = Key, Width = 20, Height = 4, AreHyperlinksEnabled = serverForcesHyperlinks },
+            new ServerSessionOptions
+            {
+                Key = Key,
+                Width = 20,
+                Height = 4,
+                AreHyperlinksEnabled = serverForcesHyperlinks,
+                AnswersKeysAtOnce = answersKeysAtOnce,
+            },
             new ZeroRandomSource(),
             Start);
     }

@@ -15,7 +15,8 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
         : base(world, outgoing, directionBit: 1ul << 63)
     {
         _client = client;
-        Session = new ServerSession(new ServerSessionOptions { Key = key }, new SeededRandomSource(seed), world.Now);
+        var options = new ServerSessionOptions { Key = key, AnswersKeysAtOnce = seed % 2 == 0 };
+        Session = new ServerSession(options, new SeededRandomSource(seed), world.Now);
     }
 
     public ServerSession Session { get; }

@@ -61,6 +61,7 @@ internal static class ClientProgram
             Width = size.Columns,
             Height = size.Rows,
             Capabilities = terminal.Capabilities,
+            AcknowledgesLate = true,
         };
     }
 

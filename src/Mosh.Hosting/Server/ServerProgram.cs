@@ -65,7 +65,13 @@ internal static class ServerProgram
             Facts(options, network), warning => StandardStreams.WriteErrorLine($"{options.ProgramName}: {warning}"));
         report.Ready(network.Port, key.ToPrintable(), keepsStreams: options.Verbosity > 0 || report is PrintedReport);
 
-        var sessionOptions = new ServerSessionOptions { Key = key, Width = size.Columns, Height = size.Rows };
+        var sessionOptions = new ServerSessionOptions
+        {
+            Key = key,
+            Width = size.Columns,
+            Height = size.Rows,
+            AnswersKeysAtOnce = true,
+        };
         using var session = new ServerSession(sessionOptions, SystemRandom.Instance, MonotonicClock.NowMilliseconds);
         session.MaximumDatagramSize = network.IsInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;
         using (var login = new LoginRecord(terminal.Master.Number))

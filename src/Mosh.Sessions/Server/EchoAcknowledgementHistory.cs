@@ -22,6 +22,19 @@ internal sealed class EchoAcknowledgementHistory
     /// <summary>Remembers the arrival of a client state that carried events.</summary>
     public void Record(ulong stateNumber, long now) => _waiting.Enqueue((stateNumber, now));
 
+    /// <summary>Whether client states wait for their answer.</summary>
+    public bool IsWaiting => _waiting.Count > 0;
+
+    /// <summary>The answer to a state and all before it is on the screen already.</summary>
+    public void Answered(ulong stateNumber)
+    {
+        while (_waiting.TryPeek(out (ulong StateNumber, long Time) first) && first.StateNumber <= stateNumber)
+        {
+            Number = first.StateNumber;
+            _waiting.Dequeue();
+        }
+    }
+
     /// <summary>Brings <see cref="Number"/> up to date.</summary>
     public void Update(long now)
     {

@@ -47,7 +47,9 @@ public sealed partial class ServerSession
             return;
         }
 
+        bool isAlone = !_echo.IsWaiting;
         _echo.Record(_connection.RemoteStateNumber, now);
+        bool isResized = false;
         int width = 0;
         int height = 0;
         foreach (UserEvent userEvent in newest.EventsSince(_processed))
@@ -57,6 +59,7 @@ public sealed partial class ServerSession
                 // Only the last of several consecutive resizes counts.
                 width = userEvent.Width;
                 height = userEvent.Height;
+                isResized = true;
                 continue;
             }
 
@@ -74,6 +77,7 @@ public sealed partial class ServerSession
             Resize(width, height, sink);
         }
 
+        _typedEcho.Expect(isResized ? default : _applicationInput.WrittenSpan, _connection.RemoteStateNumber, isAlone);
         FlushApplicationInput(sink);
         _processed.Dispose();
         _processed = newest.Snapshot();

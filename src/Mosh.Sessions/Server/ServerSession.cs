@@ -44,6 +44,7 @@ public sealed partial class ServerSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _screen = new ScreenState(options.Width, options.Height) { AreHyperlinksEnabled = options.AreHyperlinksEnabled };
         _emulator = new Emulator(_screen.Screen) { AreHyperlinksEnabled = options.AreHyperlinksEnabled };
+        _answersKeysAtOnce = options.AnswersKeysAtOnce;
         UserStream remote = new();
         _processed = remote.Snapshot();
         ConnectionOptions connectionOptions = new()
@@ -109,6 +110,7 @@ public sealed partial class ServerSession : IDisposable
         }
 
         _emulator.Write(bytes);
+        AnswerKeys(bytes);
         if (!_emulator.Replies.IsEmpty)
         {
             sink.WriteToApplication(_emulator.Replies);

@@ -24,6 +24,12 @@ public sealed record ServerSessionOptions
     /// <summary>Overrides the 8 ms for which changes are collected (ssp.md §3); for measurements.</summary>
     public int? SendMinDelayMilliseconds { get; init; }
 
+    /// <summary>
+    /// Sends the answer to a key at once and acknowledges an echo together with it. Stock collects for 8 ms and sends the echo
+    /// acknowledgement 50 ms later in a datagram of its own. Any client takes either.
+    /// </summary>
+    public bool AnswersKeysAtOnce { get; init; }
+
     /// <summary>Where an earlier process of the same session stopped.</summary>
     public ConnectionCheckpoint Checkpoint { get; init; } = ConnectionCheckpoint.Initial;
 }

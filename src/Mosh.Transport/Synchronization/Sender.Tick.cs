@@ -106,6 +106,7 @@ internal sealed partial class Sender<TState>
         _nextSendTime = Never;
         _hasDataToAcknowledge = false;
         _isPathToBeTried = false;
+        _isCollecting = true;
         _latestDiffLength = _diff.WrittenCount;
         if (newNumber == StateNumber.Shutdown)
         {

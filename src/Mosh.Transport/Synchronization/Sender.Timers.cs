@@ -8,6 +8,13 @@ internal sealed partial class Sender<TState>
     // When the first change since the last instruction was seen.
     private long? _minDelayClock;
 
+    private bool _isCollecting = true;
+
+    /// <summary>
+    /// The changes made so far are complete: they need not wait for more (SEND_MINDELAY), only for the frame interval.
+    /// </summary>
+    public void SendChangesAtOnce() => _isCollecting = false;
+
     /// <summary>Milliseconds until a tick has something to do; <see cref="long.MaxValue"/> is never (spec ssp.md §3.6).</summary>
     public long WaitTime(long now, in SenderTiming timing)
     {
@@ -28,9 +35,9 @@ internal sealed partial class Sender<TState>
     {
         _latestTime = now;
         _sent.AssumeRecent(now, timing.RetransmissionTimeout + SenderConstants.AckDelay);
-        if (_hasDataToAcknowledge && _nextAckTime > now + SenderConstants.AckDelay)
+        if (_hasDataToAcknowledge && _nextAckTime > now + timing.AcknowledgementDelay)
         {
-            _nextAckTime = now + SenderConstants.AckDelay;
+            _nextAckTime = now + timing.AcknowledgementDelay;
         }
 
         UpdateSendTime(now, timing);
@@ -48,7 +55,7 @@ internal sealed partial class Sender<TState>
         if (!Current.StateEquals(_sent.Last.State))
         {
             _minDelayClock ??= now;
-            _nextSendTime = Math.Max(_minDelayClock.Value + _minDelay, lastSent + timing.SendInterval);
+            _nextSendTime = Math.Max(_minDelayClock.Value + (_isCollecting ? _minDelay : 0), lastSent + timing.SendInterval);
         }
         else if (isPeerActive && !Current.StateEquals(_sent.Assumed.State))
         {
