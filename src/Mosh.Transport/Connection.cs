@@ -25,7 +25,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     private readonly DatagramCipher _cipher;
     private readonly Sender<TLocal> _sender;
     private readonly Receiver<TRemote> _receiver;
-    private readonly bool _acknowledgesLate;
+    private readonly ConnectionPacing _pacing;
     private ReceiveSequence _receiveSequence;
     private TimestampExchange _timestamps;
     private RoundTripEstimator _roundTrip = new();
@@ -52,10 +52,17 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
             ?? (options.Role == ConnectionRole.Client ? SenderConstants.ClientMinDelay : SenderConstants.ServerMinDelay);
         bool isProbing = options.Role == ConnectionRole.Client && options.IsProbing;
         Local = local;
-        _acknowledgesLate = options.AcknowledgesLate;
+        _pacing = options.Pacing;
         _cipher = new DatagramCipher(options.Key, options.Role, start.NextSequenceNumber, start.EncryptedBlocks);
         _sender = new Sender<TLocal>(
-            local, start.AcknowledgedStateNumber, start.NextStateNumber, start.RemoteStateNumber, minDelay, isProbing, nowMilliseconds);
+            local,
+            start.AcknowledgedStateNumber,
+            start.NextStateNumber,
+            start.RemoteStateNumber,
+            options.Pacing,
+            minDelay,
+            isProbing,
+            nowMilliseconds);
         _receiver = new Receiver<TRemote>(start.RemoteStateNumber, remote, nowMilliseconds);
         _receiveSequence = new ReceiveSequence(start.ExpectedSequenceNumber);
         _timestamps = new TimestampExchange(start.TimestampOffset);
@@ -131,7 +138,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
 
     // The peer waits for its retransmission timeout and AckDelay before it sends again. Its timeout is about ours; half of what
     // that leaves over the round trip is kept for jitter.
-    private int AcknowledgementDelay => _acknowledgesLate && _roundTrip.HasMeasurement
+    private int AcknowledgementDelay => _pacing == ConnectionPacing.Responsive && _roundTrip.HasMeasurement
         ? SenderConstants.AckDelay + Math.Max(0, (int)(_roundTrip.RetransmissionTimeout - _roundTrip.Smoothed) / 2)
         : SenderConstants.AckDelay;
 

@@ -23,12 +23,8 @@ public sealed record ConnectionOptions
     /// </summary>
     public bool IsProbing { get; init; } = true;
 
-    /// <summary>
-    /// Whether acknowledgements of data wait longer than the stock 100 ms for something to ride on: as long as the peer, by the
-    /// round-trip estimate, surely does not yet take what it sent for lost. Saves a datagram for each key that is typed about
-    /// as slowly as that.
-    /// </summary>
-    public bool AcknowledgesLate { get; init; }
+    /// <summary>When to send.</summary>
+    public ConnectionPacing Pacing { get; init; }
 
     /// <summary>Features this end offers beyond the stock protocol, one bit each; 0 sends nothing (docs/protocol-extensions.md).</summary>
     public ulong LocalCapabilities { get; init; }

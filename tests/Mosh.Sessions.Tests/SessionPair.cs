@@ -18,7 +18,7 @@ internal sealed class SessionPair : IDisposable
     private readonly Queue<(long Time, byte[] Datagram)> _toServer = new();
     private readonly Queue<(long Time, byte[] Datagram)> _toClient = new();
 
-    public SessionPair(int width = 20, int height = 4, bool clientHasHyperlinks = false, bool serverForcesHyperlinks = false, bool answersKeysAtOnce = false, bool acknowledgesLate = false)
+    public SessionPair(int width = 20, int height = 4, bool clientHasHyperlinks = false, bool serverForcesHyperlinks = false, ConnectionPacing pacing = ConnectionPacing.Stock)
     {
         DisplayCapabilities terminal = DisplayCapabilities.UserTerminal(true, true, true, clientHasHyperlinks);
         Client = new ClientSession(
@@ -28,7 +28,7 @@ internal sealed class SessionPair : IDisposable
                 Width = width,
                 Height = height,
                 Capabilities = terminal,
-                AcknowledgesLate = acknowledgesLate,
+                Pacing = pacing,
             },
             new ZeroRandomSource(),
             Start);
@@ -39,7 +39,7 @@ internal sealed class SessionPair : IDisposable
                 Width = 20,
                 Height = 4,
                 AreHyperlinksEnabled = serverForcesHyperlinks,
-                AnswersKeysAtOnce = answersKeysAtOnce,
+                Pacing = pacing,
             },
             new ZeroRandomSource(),
             Start);

@@ -25,7 +25,7 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
             Width = width,
             Height = height,
             Capabilities = DisplayCapabilities.UserTerminal(eraseCharacters: true, backColorErase: true, titles: true, hyperlinks: true),
-            AcknowledgesLate = seed % 3 == 0,
+            Pacing = (ConnectionPacing)(seed / 2 % 2),
         };
         Session = new ClientSession(options, new SeededRandomSource(seed), world.Now);
         _terminal = new Emulator(new Framebuffer(width, height)) { AreHyperlinksEnabled = true };

@@ -15,7 +15,7 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
         : base(world, outgoing, directionBit: 1ul << 63)
     {
         _client = client;
-        var options = new ServerSessionOptions { Key = key, AnswersKeysAtOnce = seed % 2 == 0 };
+        var options = new ServerSessionOptions { Key = key, Pacing = (ConnectionPacing)(seed % 2) };
         Session = new ServerSession(options, new SeededRandomSource(seed), world.Now);
     }
 

@@ -5,6 +5,7 @@ using Mosh.Hosting.Terminals;
 using Mosh.Sessions.Client;
 using Mosh.Terminal.Display;
 using Mosh.Terminal.Screen;
+using Mosh.Transport;
 using Mosh.Transport.Crypto;
 
 namespace Mosh.Hosting.Client;
@@ -61,7 +62,7 @@ internal static class ClientProgram
             Width = size.Columns,
             Height = size.Rows,
             Capabilities = terminal.Capabilities,
-            AcknowledgesLate = true,
+            Pacing = ConnectionPacing.Responsive,
         };
     }
 

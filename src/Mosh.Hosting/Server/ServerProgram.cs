@@ -8,6 +8,7 @@ using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminals;
 using Mosh.Hosting.Time;
 using Mosh.Sessions.Server;
+using Mosh.Transport;
 using Mosh.Transport.Crypto;
 using Mosh.Transport.Datagrams;
 
@@ -70,7 +71,7 @@ internal static class ServerProgram
             Key = key,
             Width = size.Columns,
             Height = size.Rows,
-            AnswersKeysAtOnce = true,
+            Pacing = ConnectionPacing.Responsive,
         };
         using var session = new ServerSession(sessionOptions, SystemRandom.Instance, MonotonicClock.NowMilliseconds);
         session.MaximumDatagramSize = network.IsInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;

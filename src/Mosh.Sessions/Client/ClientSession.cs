@@ -55,7 +55,7 @@ public sealed partial class ClientSession : IDisposable
             Role = ConnectionRole.Client,
             SendMinDelayMilliseconds = options.SendMinDelayMilliseconds,
             LocalCapabilities = (ulong)(options.Capabilities.Hyperlinks ? SessionCapabilities.Hyperlinks : SessionCapabilities.None),
-            AcknowledgesLate = options.AcknowledgesLate,
+            Pacing = options.Pacing,
             Checkpoint = options.Checkpoint,
         };
         _connection = new Connection<UserStream, ScreenState>(connectionOptions, _stream, remote, random, now);

@@ -27,8 +27,8 @@ public sealed record ClientSessionOptions
     /// <summary>Overrides the 1 ms for which keys are collected (ssp.md §3); for measurements.</summary>
     public int? SendMinDelayMilliseconds { get; init; }
 
-    /// <summary>See <see cref="ConnectionOptions.AcknowledgesLate"/>. Any server takes either.</summary>
-    public bool AcknowledgesLate { get; init; }
+    /// <summary>When to send.</summary>
+    public ConnectionPacing Pacing { get; init; }
 
     /// <summary>Where an earlier process of the same session stopped.</summary>
     public ConnectionCheckpoint Checkpoint { get; init; } = ConnectionCheckpoint.Initial;

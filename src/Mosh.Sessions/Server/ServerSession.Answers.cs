@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mosh.Transport;
 
 namespace Mosh.Sessions.Server;
 
@@ -12,12 +13,12 @@ public sealed partial class ServerSession
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\n\v\f"u8);
 
     private readonly TypedEcho _typedEcho = new();
-    private readonly bool _answersKeysAtOnce;
+    private readonly ConnectionPacing _pacing;
 
     // The first change after quiet goes at once while a key waits for its answer; the frame interval collects what follows.
     private void AnswerKeys(ReadOnlySpan<byte> output)
     {
-        if (!_answersKeysAtOnce || !_echo.IsWaiting)
+        if (_pacing == ConnectionPacing.Stock || !_echo.IsWaiting)
         {
             return;
         }

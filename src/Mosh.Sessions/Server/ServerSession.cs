@@ -44,7 +44,7 @@ public sealed partial class ServerSession : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _screen = new ScreenState(options.Width, options.Height) { AreHyperlinksEnabled = options.AreHyperlinksEnabled };
         _emulator = new Emulator(_screen.Screen) { AreHyperlinksEnabled = options.AreHyperlinksEnabled };
-        _answersKeysAtOnce = options.AnswersKeysAtOnce;
+        _pacing = options.Pacing;
         UserStream remote = new();
         _processed = remote.Snapshot();
         ConnectionOptions connectionOptions = new()
@@ -53,6 +53,7 @@ public sealed partial class ServerSession : IDisposable
             Role = ConnectionRole.Server,
             SendMinDelayMilliseconds = options.SendMinDelayMilliseconds,
             LocalCapabilities = (ulong)SessionCapabilities.Hyperlinks,
+            Pacing = options.Pacing,
             Checkpoint = options.Checkpoint,
         };
         _connection = new Connection<ScreenState, UserStream>(connectionOptions, _screen, remote, random, now);

@@ -25,10 +25,10 @@ public sealed record ServerSessionOptions
     public int? SendMinDelayMilliseconds { get; init; }
 
     /// <summary>
-    /// Sends the answer to a key at once and acknowledges an echo together with it. Stock collects for 8 ms and sends the echo
-    /// acknowledgement 50 ms later in a datagram of its own. Any client takes either.
+    /// When to send. <see cref="ConnectionPacing.Responsive"/> also sends the answer to a key at once and acknowledges an echo
+    /// together with it, where stock collects for 8 ms and sends the echo acknowledgement 50 ms later by itself.
     /// </summary>
-    public bool AnswersKeysAtOnce { get; init; }
+    public ConnectionPacing Pacing { get; init; }
 
     /// <summary>Where an earlier process of the same session stopped.</summary>
     public ConnectionCheckpoint Checkpoint { get; init; } = ConnectionCheckpoint.Initial;

@@ -80,6 +80,8 @@ internal sealed partial class Sender<TState>
     // Spec ssp.md §3.4. What was sent before keeps its number, unless an answer is wanted; its time is that of the latest sending.
     private OutgoingState SendData(long now, bool isProbe)
     {
+        _contentsSent++;
+
         // Read now: appending may drop the assumed state from the list.
         ulong oldNumber = _sent.Assumed.Number;
         bool isRepetition = Current.StateEquals(_sent.Last.State);

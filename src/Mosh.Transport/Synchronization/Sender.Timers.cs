@@ -9,6 +9,7 @@ internal sealed partial class Sender<TState>
     private long? _minDelayClock;
 
     private bool _isCollecting = true;
+    private int _contentsSent;
 
     /// <summary>
     /// The changes made so far are complete: they need not wait for more (SEND_MINDELAY), only for the frame interval.
@@ -55,7 +56,9 @@ internal sealed partial class Sender<TState>
         if (!Current.StateEquals(_sent.Last.State))
         {
             _minDelayClock ??= now;
-            _nextSendTime = Math.Max(_minDelayClock.Value + (_isCollecting ? _minDelay : 0), lastSent + timing.SendInterval);
+            bool isPaced = _pacing == ConnectionPacing.Stock || _contentsSent >= SenderConstants.UnpacedContents;
+            long nextFrameTime = lastSent + (isPaced ? timing.SendInterval : 0);
+            _nextSendTime = Math.Max(_minDelayClock.Value + (_isCollecting ? _minDelay : 0), nextFrameTime);
         }
         else if (isPeerActive && !Current.StateEquals(_sent.Assumed.State))
         {

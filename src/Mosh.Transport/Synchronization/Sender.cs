@@ -17,6 +17,7 @@ internal sealed partial class Sender<TState> : IDisposable
 
     private readonly TState _live;
     private readonly SentStates<TState> _sent;
+    private readonly ConnectionPacing _pacing;
     private readonly int _minDelay;
     private readonly bool _isProbing;
     private readonly long _startTime;
@@ -32,12 +33,21 @@ internal sealed partial class Sender<TState> : IDisposable
     /// <param name="knownNumber">That state's number.</param>
     /// <param name="lowestNewNumber">New states get this number at least.</param>
     /// <param name="acknowledgement">The newest state received from the peer.</param>
+    /// <param name="pacing">When to send.</param>
     /// <param name="minDelay">SEND_MINDELAY.</param>
     /// <param name="isProbing">Whether to ask a silent peer.</param>
     /// <param name="now">The start time.</param>
     public Sender(
-        TState live, ulong knownNumber, ulong lowestNewNumber, ulong acknowledgement, int minDelay, bool isProbing, long now)
+        TState live,
+        ulong knownNumber,
+        ulong lowestNewNumber,
+        ulong acknowledgement,
+        ConnectionPacing pacing,
+        int minDelay,
+        bool isProbing,
+        long now)
     {
+        _pacing = pacing;
         _isProbing = isProbing;
         _startTime = now;
         _live = live;
@@ -84,6 +94,11 @@ internal sealed partial class Sender<TState> : IDisposable
     /// <param name="now">The time.</param>
     public void Heard(ulong number, bool hasData, long now)
     {
+        if (_pacing == ConnectionPacing.Responsive && _lastHeard is null)
+        {
+            _nextAckTime = Math.Min(_nextAckTime, now);
+        }
+
         _acknowledgement = number;
         _lastHeard = now;
         _hasDataToAcknowledge |= hasData;

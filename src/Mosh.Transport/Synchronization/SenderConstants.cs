@@ -9,6 +9,12 @@ internal static class SenderConstants
     /// <summary>SEND_MINDELAY of a server.</summary>
     public const int ServerMinDelay = 8;
 
+    /// <summary>
+    /// Ours: so many contents go out before the frame interval is kept, because it is that of a path of 1 s until the round trip
+    /// is measured: a blank screen of the client's size, what the application shows first, and one more.
+    /// </summary>
+    public const int UnpacedContents = 3;
+
     /// <summary>ACK_INTERVAL: the longest silence.</summary>
     public const int AckInterval = 3000;
 

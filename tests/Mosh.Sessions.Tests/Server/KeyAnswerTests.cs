@@ -1,3 +1,5 @@
+using Mosh.Transport;
+
 namespace Mosh.Sessions.Tests.Server;
 
 /// <summary>How soon the answer to a key leaves the server, and in how many datagrams.</summary>
@@ -69,16 +71,16 @@ public class KeyAnswerTests
     [Fact]
     public void Five_hundred_keys_take_eight_tenths_of_what_they_take_with_an_acknowledgement_of_their_own()
     {
-        (int datagrams, int bytes) stock = TypeSlowly(isStock: true);
-        (int datagrams, int bytes) ours = TypeSlowly(isStock: false);
+        (int datagrams, int bytes) stock = TypeSlowly(ConnectionPacing.Stock);
+        (int datagrams, int bytes) ours = TypeSlowly(ConnectionPacing.Responsive);
 
         Assert.InRange(ours.datagrams, 900, stock.datagrams * 0.8);
         Assert.InRange(ours.bytes, 1, stock.bytes * 0.8);
     }
 
-    private static (int Datagrams, int Bytes) TypeSlowly(bool isStock)
+    private static (int Datagrams, int Bytes) TypeSlowly(ConnectionPacing pacing)
     {
-        using SessionPair pair = new(80, 24, answersKeysAtOnce: !isStock, acknowledgesLate: !isStock) { Latency = 0 };
+        using SessionPair pair = new(80, 24, pacing: pacing) { Latency = 0 };
         pair.Run(3000);
         int datagrams = 0;
         int bytes = 0;
@@ -100,7 +102,7 @@ public class KeyAnswerTests
 
     private static SessionPair Quiet()
     {
-        SessionPair pair = new(80, 24, answersKeysAtOnce: true) { Latency = 1 };
+        SessionPair pair = new(80, 24, pacing: ConnectionPacing.Responsive) { Latency = 1 };
         pair.Run(1000);
         return pair;
     }
