@@ -135,7 +135,7 @@ function Invoke-Package {
     Invoke-Program dotnet build, "$PSScriptRoot/src/Mosh.PowerShell", --configuration, Release
 
     $null = New-Item $folder -ItemType Directory
-    foreach ($item in 'Mosh.PowerShell.psd1', 'Mosh.PowerShell.Format.ps1xml', 'Mosh.PowerShell.Types.ps1xml', 'en-US', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md', 'CHANGELOG.md') {
+    foreach ($item in 'Mosh.PowerShell.psd1', 'Mosh.PowerShell.Format.ps1xml', 'Mosh.PowerShell.Types.ps1xml', 'en-US', 'LICENSE', 'README.md', 'CHANGELOG.md') {
         Copy-Item "$PSScriptRoot/$item" $folder -Recurse
     }
 

@@ -5,7 +5,7 @@ namespace Mosh.PowerShell.Loading;
 
 /// <summary>
 /// Where the module's dependencies live: a load context of their own, so that another module's version of the same library
-/// (Google.Protobuf above all) is neither seen nor disturbed. The module's own assembly is in the default context, because cmdlets
+/// is neither seen nor disturbed. The module's own assembly is in the default context, because cmdlets
 /// must be; its references to <c>Mosh.*</c> are answered from here while the module is imported.
 /// There is one context per process for good: the runtime remembers how references were bound, so a second import must find the same.
 /// </summary>
