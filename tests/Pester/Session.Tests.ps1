@@ -61,6 +61,12 @@ Describe 'Sessions on this machine' {
         Get-MoshSession -Role Client | Should -BeNullOrEmpty
     } -Skip:(-not (Test-Path /usr/bin/mosh-server))
 
+    It 'stay with a pipeline that wanted no more' {
+        $session = New-MoshSession -Local -Command cat | Select-Object -First 1
+        Start-Sleep -Milliseconds 500
+        $session.State | Should -Be Connected
+    }
+
     It 'are not ended with -WhatIf' {
         $session = New-MoshSession -Local -Command cat
         $session | Remove-MoshSession -WhatIf
@@ -73,6 +79,7 @@ Describe 'Sessions on this machine' {
             '-NoProfile', '-Command', "Import-Module '$manifest'; `$s = New-MoshSession -Local -Name elsewhere -Command cat; while (`$s.State -ne 'Closed') { Start-Sleep -Milliseconds 100 }")
         $listed = Wait-TestCondition { Get-MoshSession elsewhere -ErrorAction Ignore | Where-Object Role -EQ Client }
         $listed.ProcessId | Should -Be $other.Id
+        $listed.State | Should -BeIn Connecting, Connected
         $listed.Availability | Should -Be None
         { Send-MoshInput -Session $listed 'x' -ErrorAction Stop } | Should -Throw -ErrorId 'SessionInOtherProcess*'
         $listed | Remove-MoshSession
@@ -176,6 +183,12 @@ Describe 'Sessions over ssh' -Skip:$lacksSshd {
         New-MoshSession @parameters -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $errors[0].FullyQualifiedErrorId | Should -Be "$Id,Mosh.PowerShell.Commands.NewMoshSessionCommand"
         $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'refuse a hashtable with a key that is none' {
+        New-MoshSession -SSHConnection @{ Computer = 'x' } -ErrorVariable errors -ErrorAction SilentlyContinue
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'ParameterInvalid,*'
+        $errors[0].Exception.Message | Should -Match 'ComputerName'
     }
 
     It 'are given up after -ConnectingTimeout, and leave nothing' {

@@ -15,6 +15,7 @@ internal sealed partial class ClientLoop
     public void Attach(ClientAttachment attachment)
     {
         _attachment = attachment;
+        _wasAttached = true;
         _session.Capabilities = attachment.Terminal.Capabilities;
         foreach (IScreenOverlay overlay in attachment.Overlays)
         {

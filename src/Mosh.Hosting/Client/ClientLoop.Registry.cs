@@ -7,8 +7,11 @@ internal sealed partial class ClientLoop : IRegisteredSession
 {
     private readonly SessionRegistration? _registration;
 
+    // A session that was begun without a console was not left by anybody.
+    private bool _wasAttached;
+
     /// <inheritdoc/>
-    bool IRegisteredSession.IsAttached => _attachment is not null;
+    bool IRegisteredSession.IsAttached => _attachment is not null || !_wasAttached;
 
     /// <inheritdoc/>
     void IRegisteredSession.End() => StartShutdown("Ended from outside, exiting...");

@@ -5,7 +5,7 @@ namespace Mosh.Hosting.Registry;
 /// <summary>A live session as it was found at one moment.</summary>
 /// <param name="Facts">What does not change.</param>
 /// <param name="Statistics">How it was doing; null when its process did not answer in time (it may be stopped).</param>
-/// <param name="IsAttached">Whether a client has a console, or a server a client.</param>
+/// <param name="IsAttached">Whether a client has a console or never had one, or a server has a client.</param>
 public sealed record RegisteredSession(SessionFacts Facts, SessionStatistics? Statistics, bool IsAttached)
 {
     /// <summary>What there is to say in one word.</summary>

@@ -17,7 +17,7 @@ public enum RegisteredSessionState
     /// <summary>The peer was not heard for so long that the user should know, or the process does not answer.</summary>
     Silent,
 
-    /// <summary>A client that no console shows, although all is well; a server whose client has gone.</summary>
+    /// <summary>A client that its console was taken from, although all is well; a server whose client has gone.</summary>
     Detached,
 
     /// <summary>The session is over.</summary>

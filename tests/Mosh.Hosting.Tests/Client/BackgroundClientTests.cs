@@ -183,7 +183,7 @@ public class BackgroundClientTests
         client.Expect("ready");
         RegisteredSession found = Assert.Single(SessionRegistry.List(), session => session.Facts.InstanceId == client.InstanceId);
         Assert.Equal((client.Id, client.Name, "srv", SessionRole.Client), (found.Facts.Id, found.Facts.Name, found.Facts.HostName, found.Facts.Role));
-        Assert.Equal(RegisteredSessionState.Detached, found.State);
+        Assert.Equal(RegisteredSessionState.Connected, found.State);
         Assert.Equal($"127.0.0.1:{server.Port}", found.Statistics?.RemoteEndpoint);
         Assert.Equal($"Mosh{client.Id}", client.Name);
         SessionRegistry.End(client.InstanceId, force, Patience);
