@@ -8,7 +8,19 @@ internal static class SessionKeyText
     /// <summary>Where mosh-client looks for its key.</summary>
     public const string Variable = "MOSH_KEY";
 
-    /// <summary>The key in its printable form: <paramref name="key"/>, or what the environment holds.</summary>
+    /// <summary>
+    /// The key in its printable form: <paramref name="key"/>, or what the environment holds. From there it is removed, so that no
+    /// program that is started later inherits it.
+    /// </summary>
     public static string? Of(SecureString? key)
-        => key is not null ? new System.Net.NetworkCredential(string.Empty, key).Password : Environment.GetEnvironmentVariable(Variable);
+    {
+        if (key is not null)
+        {
+            return new System.Net.NetworkCredential(string.Empty, key).Password;
+        }
+
+        var text = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, null);
+        return text;
+    }
 }

@@ -16,7 +16,7 @@ internal static class PesterRun
     private const string Script = "tests/Pester/Harness/Invoke-PesterFile.ps1";
 
     /// <summary>Longest run of a file. A hang is a failure, not a stuck test run.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
     private static readonly JsonSerializerOptions Json = new()
     {
