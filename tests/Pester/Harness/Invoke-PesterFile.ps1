@@ -13,9 +13,8 @@ param(
     [string] $ResultPath
 )
 
-Set-StrictMode -Version Latest
-$ErrorActionPreference = 'Stop'
-Import-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.999
+# Nothing here may reach into the tests: they run as Invoke-Pester at a prompt runs them.
+Import-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.999 -ErrorAction Stop
 
 function ConvertTo-Outcome {
     param([string] $Name, [string] $Result, [timespan] $Duration, [object[]] $ErrorRecord, [string] $Otherwise)
@@ -56,5 +55,5 @@ $outcomes = @(
     }
 )
 
-ConvertTo-Json -InputObject $outcomes -Depth 3 | Set-Content -LiteralPath $ResultPath -Encoding utf8NoBOM
+ConvertTo-Json -InputObject $outcomes -Depth 3 | Set-Content -LiteralPath $ResultPath -Encoding utf8NoBOM -ErrorAction Stop
 exit 0
