@@ -6,6 +6,8 @@
         'PSUseDeclaredVarsMoreThanAssignments'
         # Positional arguments read well for the everyday commands: Join-Path $root 'bin'.
         'PSAvoidUsingPositionalParameters'
+        # A mark for Windows PowerShell. PowerShell 7 takes files for UTF-8.
+        'PSUseBOMForUnicodeEncodedFile'
         # The rule looks at one scope only: a script's parameters that its functions read are unused to it.
         'PSReviewUnusedParameter'
     )
