@@ -61,6 +61,16 @@ function Start-TestSshd {
     $listener.Start()
     $port = $listener.LocalEndpoint.Port
     $listener.Stop()
+    # What its sessions get: a runtime for our server, an end for servers that a failed test has left, and what belongs to the test run.
+    $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/')
+    $variables = @(
+        "DOTNET_ROOT=$(Split-Path (Split-Path (Split-Path $runtime)))"
+        'MOSH_SERVER_NETWORK_TMOUT=300'
+        "MOSH_TEST_SSHD=$Folder"
+        foreach ($name in 'XDG_RUNTIME_DIR', 'MOSH_TEST_RUN') {
+            if ($value = [Environment]::GetEnvironmentVariable($name)) { "$name=$value" }
+        }
+    )
     Set-Content "$Folder/sshd.conf" @"
 Port $port
 ListenAddress 127.0.0.1
@@ -77,7 +87,7 @@ UseDNS no
 LogLevel VERBOSE
 MaxStartups 100
 AcceptEnv LANG
-SetEnv DOTNET_ROOT=$(Split-Path (Split-Path (Split-Path ([System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/'))))) MOSH_SERVER_NETWORK_TMOUT=300
+SetEnv $variables
 "@
     if ((id -u) -eq 0) {
         # sshd insists on its privilege separation folder; packages create it when the service starts.
@@ -208,6 +218,20 @@ function Find-TestProcess {
     Get-ChildItem /proc -Directory | Where-Object { $_.Name -match '^\d+$' -and $_.Name -ne $PID } | ForEach-Object {
         $line = Get-Content -Raw -ErrorAction Ignore "/proc/$($_.Name)/cmdline"
         if ($line -and ($line -replace "`0", ' ').Contains($Text)) { [int] $_.Name }
+    }
+}
+
+<#
+.SYNOPSIS
+The ids of the processes that sessions of an sshd of Start-TestSshd have started, detached servers among them.
+#>
+function Find-TestSshdProcess {
+    param([Parameter(Mandatory, Position = 0)] $Sshd)
+
+    $mark = "`0MOSH_TEST_SSHD=$($Sshd.Folder)`0"
+    Get-ChildItem /proc -Directory | Where-Object { $_.Name -match '^\d+$' } | ForEach-Object {
+        $environment = Get-Content -Raw -ErrorAction Ignore "/proc/$($_.Name)/environ"
+        if ($environment -and "`0$environment".Contains($mark)) { [int] $_.Name }
     }
 }
 

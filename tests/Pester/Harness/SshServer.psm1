@@ -22,7 +22,8 @@ function Open-TestSshServer {
     $port = $listener.LocalEndpoint.Port
     $listener.Stop()
     $pwsh = (Get-Process -Id $PID).Path
-    $variables = $Environment.GetEnumerator() | ForEach-Object { "$($_.Key)=$($_.Value)" }
+    $variables = @($Environment.GetEnumerator() | ForEach-Object { "$($_.Key)=$($_.Value)" })
+    if ($env:MOSH_TEST_RUN) { $variables += "MOSH_TEST_RUN=$env:MOSH_TEST_RUN" }
     Set-Content "$Folder/sshd_config" @"
 Port $port
 ListenAddress 127.0.0.1
