@@ -7,25 +7,31 @@ namespace Mosh.Bench;
 /// <summary>How fast the emulator takes output in, 64 KiB per operation on an 80 × 24 screen.</summary>
 public class EmulatorBenchmarks
 {
+    private const int Size = 65536;
+
     private readonly Emulator _emulator = new(new Framebuffer(80, 24));
+    private byte[] _output = [];
 
-    [Benchmark(Baseline = true)]
-    public void Ascii() => Write(Corpus.Ascii);
+    public static IEnumerable<Workload> Workloads => Bench.Workloads.All;
+
+    [ParamsSource(nameof(Workloads))]
+    public Workload Workload { get; set; } = Bench.Workloads.Ascii;
+
+    [GlobalSetup]
+    public void Generate() => _output = Workload.ThroughTerminalDriver(Size);
 
     [Benchmark]
-    public void Colour() => Write(Corpus.Colour);
-
-    [Benchmark]
-    public void Cjk() => Write(Corpus.Cjk);
-
-    [Benchmark]
-    public void FullScreen() => Write(Corpus.FullScreen);
+    public void Write()
+    {
+        _emulator.Write(_output);
+        _emulator.ClearReplies();
+    }
 
     /// <summary>As a server does it: a snapshot is held while the next piece is written, so every row is copied on its first change.</summary>
     [Benchmark]
-    public void AsciiWithSnapshots()
+    public void WriteWithSnapshots()
     {
-        ReadOnlySpan<byte> rest = Corpus.Ascii;
+        ReadOnlySpan<byte> rest = _output;
         while (!rest.IsEmpty)
         {
             using Framebuffer snapshot = _emulator.Screen.Snapshot();
@@ -33,11 +39,5 @@ public class EmulatorBenchmarks
             _emulator.Write(rest[..size]);
             rest = rest[size..];
         }
-    }
-
-    private void Write(byte[] corpus)
-    {
-        _emulator.Write(corpus);
-        _emulator.ClearReplies();
     }
 }

@@ -11,11 +11,11 @@ public class FrameEncoderBenchmarks
 {
     private readonly FrameEncoder _encoder = new();
     private readonly ArrayBufferWriter<byte> _output = new(65536);
-    private readonly Framebuffer _before = Screen(Corpus.Colour);
+    private readonly Framebuffer _before = Screen(Workloads.Colour);
     private readonly Framebuffer _same;
     private readonly Framebuffer _echoed;
     private readonly Framebuffer _scrolled;
-    private readonly Framebuffer _other = Screen(Corpus.Cjk);
+    private readonly Framebuffer _other = Screen(Workloads.Cjk);
 
     public FrameEncoderBenchmarks()
     {
@@ -43,10 +43,10 @@ public class FrameEncoderBenchmarks
         return _output.WrittenCount;
     }
 
-    private static Framebuffer Screen(byte[] content)
+    private static Framebuffer Screen(Workload content)
     {
         Framebuffer screen = new(80, 24);
-        new Emulator(screen).Write(content);
+        new Emulator(screen).Write(content.ThroughTerminalDriver(65536));
         return screen;
     }
 

@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Mosh.Bench;
+
+/// <summary>The classes with BenchmarkDotNet's attributes, chosen by its own command line.</summary>
+public static class Microbenchmarks
+{
+    public static int Run(string[] arguments)
+    {
+        // In process: a project generated inside this repository would be built under its rules for hand-written code.
+        IConfig config = DefaultConfig.Instance
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddDiagnoser(MemoryDiagnoser.Default);
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, config);
+        return 0;
+    }
+}
