@@ -7,14 +7,14 @@ namespace Mosh.Hosting.Registry;
 /// <summary>Asks an owner to end its session. The end is seen by the connection, without asking again.</summary>
 internal static class OwnerCommand
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static async Task<EndOutcome> EndAsync(
         SessionFacts facts, bool force, TimeSpan wait, RegistryFolder folder, CancellationToken cancellation)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(s_patience);
+        deadline.CancelAfter(Patience);
         bool isAccepted = false;
         byte[] buffer = new byte[RegistryConnection.Accepted.Length];
         try

@@ -6,7 +6,7 @@ namespace Mosh.Hosting.Registry;
 /// </summary>
 internal static class RegistryLeftovers
 {
-    private static readonly TimeSpan s_age = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
 
     public static void Remove(RegistryFolder folder)
     {
@@ -21,7 +21,7 @@ internal static class RegistryLeftovers
         {
             // A clock that was set back makes files of the future; they are not young for ever.
             TimeSpan age = DateTime.UtcNow - File.GetLastWriteTimeUtc(file);
-            if (!needed.Contains(file) && age.Duration() > s_age)
+            if (!needed.Contains(file) && age.Duration() > Age)
             {
                 RegistryFiles.Remove(file);
             }

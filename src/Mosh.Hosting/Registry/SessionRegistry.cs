@@ -6,7 +6,7 @@ namespace Mosh.Hosting.Registry;
 /// </summary>
 public static class SessionRegistry
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>The folder with the entries; by the environment of this moment.</summary>
     public static string Folder => RegistryFolder.Current.Path;
@@ -39,7 +39,7 @@ public static class SessionRegistry
     public static EndOutcome End(Guid instance, bool force, TimeSpan wait, CancellationToken cancellation = default) =>
         End(instance, force, wait, RegistryFolder.Current, cancellation);
 
-    internal static IReadOnlyList<RegisteredSession> List(RegistryFolder folder) => List(folder, s_patience);
+    internal static IReadOnlyList<RegisteredSession> List(RegistryFolder folder) => List(folder, Patience);
 
     internal static IReadOnlyList<RegisteredSession> List(RegistryFolder folder, TimeSpan patience)
     {

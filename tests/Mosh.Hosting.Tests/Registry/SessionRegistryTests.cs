@@ -8,7 +8,7 @@ namespace Mosh.Hosting.Tests.Registry;
 
 public sealed class SessionRegistryTests : IDisposable
 {
-    private static readonly TimeSpan s_long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryDirectory _directory = new();
     private readonly RegistryFolder _folder;
@@ -158,8 +158,8 @@ public sealed class SessionRegistryTests : IDisposable
     {
         using var process = new RegisteredProcess(_folder.Path, "ends");
         RegisteredSession session = Assert.Single(SessionRegistry.List(_folder));
-        EndOutcome outcome = SessionRegistry.End(session.Facts.InstanceId, force: false, s_long, _folder, default);
-        EndOutcome again = SessionRegistry.End(session.Facts.InstanceId, force: false, s_long, _folder, default);
+        EndOutcome outcome = SessionRegistry.End(session.Facts.InstanceId, force: false, Long, _folder, default);
+        EndOutcome again = SessionRegistry.End(session.Facts.InstanceId, force: false, Long, _folder, default);
 
         Assert.Equal(EndOutcome.Ended, outcome);
         Assert.Equal(EndOutcome.AlreadyGone, again);
@@ -172,7 +172,7 @@ public sealed class SessionRegistryTests : IDisposable
         using var session = new ServedSession(_folder, session: new FakeSession { IsReluctant = true });
         Guid instance = session.Registration.Facts.InstanceId;
         EndOutcome polite = SessionRegistry.End(instance, force: false, TimeSpan.FromMilliseconds(100), _folder, default);
-        EndOutcome forced = SessionRegistry.End(instance, force: true, s_long, _folder, default);
+        EndOutcome forced = SessionRegistry.End(instance, force: true, Long, _folder, default);
 
         Assert.Equal(EndOutcome.StillEnding, polite);
         Assert.Equal(EndOutcome.Ended, forced);
@@ -186,8 +186,8 @@ public sealed class SessionRegistryTests : IDisposable
         Guid instance = Assert.Single(SessionRegistry.List(_folder)).Facts.InstanceId;
         process.Signal(Platform.SignalStop);
         WaitUntilStopped(process.ProcessId);
-        EndOutcome polite = SessionRegistry.End(instance, force: false, s_long, _folder, default);
-        EndOutcome forced = SessionRegistry.End(instance, force: true, s_long, _folder, default);
+        EndOutcome polite = SessionRegistry.End(instance, force: false, Long, _folder, default);
+        EndOutcome forced = SessionRegistry.End(instance, force: true, Long, _folder, default);
 
         Assert.Equal(EndOutcome.NoAnswer, polite);
         Assert.Equal(EndOutcome.Ended, forced);
@@ -200,7 +200,7 @@ public sealed class SessionRegistryTests : IDisposable
         using var session = new ServedSession(_folder, session: new FakeSession { IsReluctant = true });
         using var cancellation = new CancellationTokenSource(100);
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            SessionRegistry.End(session.Registration.Facts.InstanceId, force: false, s_long, _folder, cancellation.Token));
+            SessionRegistry.End(session.Registration.Facts.InstanceId, force: false, Long, _folder, cancellation.Token));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Mosh.Hosting.Tests.Server;
 
 public sealed class RegisteredServerTests : IDisposable
 {
-    private static readonly TimeSpan s_long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryDirectory _runtime = new();
 
@@ -36,7 +36,7 @@ public sealed class RegisteredServerTests : IDisposable
     {
         using ServerProcess server = Start("sleep", "60");
         RegisteredSession listed = Assert.Single(SessionRegistry.List(Folder));
-        EndOutcome outcome = SessionRegistry.End(listed.Facts.InstanceId, force, s_long, Folder, default);
+        EndOutcome outcome = SessionRegistry.End(listed.Facts.InstanceId, force, Long, Folder, default);
         server.WaitForEnd();
 
         Assert.Equal(EndOutcome.Ended, outcome);
