@@ -68,6 +68,9 @@ internal sealed class WrapperClient
             mosh: than one network, try --bind-server=any.
             """;
 
+    /// <summary>The host as the user called it, which the session is listed under: a destination of ssh without the user's name.</summary>
+    internal static string HostNameOf(string destination) => destination[(destination.LastIndexOf('@') + 1)..];
+
     private int RunWithin(ServerEndpoint endpoint)
     {
         var port = endpoint.Port.ToString(CultureInfo.InvariantCulture);
@@ -75,6 +78,7 @@ internal sealed class WrapperClient
         var host = ClientHostOptions.FromEnvironment(endpoint.Key, candidates);
         var result = ClientHost.Run(host with
         {
+            HostName = HostNameOf(_options.Destination ?? ""),
             PredictionDisplay = _prediction,
             IsPredictionOverwriting = _options.IsPredictionOverwriting || host.IsPredictionOverwriting,
             UsesTerminalInitialization = _options.UsesTerminalInitialization && host.UsesTerminalInitialization,

@@ -18,4 +18,11 @@ public class WrapperClientTests
         Assert.Contains("firewall", text, StringComparison.Ordinal);
         Assert.DoesNotContain(endpoint.Key, text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("example.org", "example.org")]
+    [InlineData("me@example.org", "example.org")]
+    [InlineData("me@office@2001:db8::7", "2001:db8::7")]
+    public void A_session_is_listed_under_the_host_of_its_destination(string destination, string expected)
+        => Assert.Equal(expected, WrapperClient.HostNameOf(destination));
 }
