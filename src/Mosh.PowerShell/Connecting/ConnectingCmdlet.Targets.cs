@@ -48,7 +48,7 @@ public abstract partial class ConnectingCmdlet
     }
 
     /// <summary>What all hosts have in common. A value that makes no sense ends the cmdlet.</summary>
-    private BootstrapOptions CreateBootstrap(int colors)
+    private protected virtual BootstrapOptions CreateBootstrap(int colors)
     {
         try
         {
@@ -59,10 +59,8 @@ public abstract partial class ConnectingCmdlet
                 Binding = Binding(),
                 Ports = UdpPort is null ? null : UdpPortRange.Parse(UdpPort).ToString(),
                 Colors = colors,
-                Command = Command,
                 Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
                 Family = AddressFamily,
-                Method = RemoteAddress,
                 HidesTerminalInput = true,
                 ProxyProgram = [ModuleFiles.Wrapper],
             };

@@ -71,11 +71,6 @@ public abstract partial class ConnectingCmdlet : MoshCmdlet
     [Parameter(ParameterSetName = SSHHostHashParam)]
     public AddressFamilyPolicy AddressFamily { get; set; } = AddressFamilyPolicy.PreferInet;
 
-    /// <summary>How the server's address is found.</summary>
-    [Parameter(ParameterSetName = SSHHost)]
-    [Parameter(ParameterSetName = SSHHostHashParam)]
-    public RemoteAddressMethod RemoteAddress { get; set; } = RemoteAddressMethod.Auto;
-
     /// <summary>The address that the server binds: <c>ssh</c> for the one that ssh came in at, <c>any</c>, or one in numbers.</summary>
     [Parameter(ParameterSetName = SSHHost)]
     [Parameter(ParameterSetName = SSHHostHashParam)]
@@ -89,11 +84,4 @@ public abstract partial class ConnectingCmdlet : MoshCmdlet
     [Parameter(ParameterSetName = ConnectingParameterSet.Local)]
     [ValidateNotNullOrEmpty]
     public string? ServerPath { get; set; }
-
-    /// <summary>The command that runs in the session, and its arguments; without it the login shell.</summary>
-    [Parameter(ParameterSetName = SSHHost)]
-    [Parameter(ParameterSetName = SSHHostHashParam)]
-    [Parameter(ParameterSetName = ConnectingParameterSet.Local)]
-    [ValidateNotNullOrEmpty]
-    public string[] Command { get; set; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Client;
 using Mosh.PowerShell.Errors;
 using Mosh.Sessions.EscapeKey;
@@ -28,6 +29,18 @@ public abstract partial class SessionStartingCmdlet : ConnectingCmdlet
     /// <summary>The session key of that server; without it, MOSH_KEY of the environment.</summary>
     [Parameter(ParameterSetName = ConnectingParameterSet.Address)]
     public SecureString? Key { get; set; }
+
+    /// <summary>How the server's address is found.</summary>
+    [Parameter(ParameterSetName = SSHHost)]
+    [Parameter(ParameterSetName = SSHHostHashParam)]
+    public RemoteAddressMethod RemoteAddress { get; set; } = RemoteAddressMethod.Auto;
+
+    /// <summary>The command that runs in the session, and its arguments; without it the login shell.</summary>
+    [Parameter(ParameterSetName = SSHHost)]
+    [Parameter(ParameterSetName = SSHHostHashParam)]
+    [Parameter(ParameterSetName = ConnectingParameterSet.Local)]
+    [ValidateNotNullOrEmpty]
+    public string[] Command { get; set; } = [];
 
     /// <summary>When predicted echo is shown.</summary>
     [Parameter]
@@ -70,6 +83,10 @@ public abstract partial class SessionStartingCmdlet : ConnectingCmdlet
     /// <summary>Whether the user has said anything about how sessions look.</summary>
     private protected bool IsDisplayGiven
         => IsGiven(nameof(Predict)) || IsGiven(nameof(PredictOverwrite)) || IsGiven(nameof(NoInit)) || IsGiven(nameof(EscapeKey));
+
+    /// <inheritdoc/>
+    private protected override BootstrapOptions CreateBootstrap(int colors)
+        => base.CreateBootstrap(colors) with { Command = Command, Method = RemoteAddress };
 
     /// <inheritdoc/>
     protected override IReadOnlyList<ConnectionTarget> CreateTargets(int colors)
