@@ -19,4 +19,8 @@ internal static class ProviderPath
 
         return resolved;
     }
+
+    /// <summary>A file as <c>Get-Item</c> gives it out, so that its views and properties are the usual ones.</summary>
+    public static PSObject ItemOf(PSCmdlet cmdlet, string file)
+        => cmdlet.InvokeProvider.Item.Get([$"{FileSystem}::{file}"], force: true, literalPath: true)[0];
 }

@@ -3,7 +3,6 @@ using Mosh.Hosting.Client;
 using Mosh.PowerShell.Errors;
 using Mosh.PowerShell.Files;
 using Mosh.PowerShell.Recording;
-using Mosh.PowerShell.Screens;
 using Mosh.PowerShell.Sessions;
 
 namespace Mosh.PowerShell.Commands;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mosh.PowerShell.Errors;
+using Mosh.PowerShell.Files;
 using Mosh.PowerShell.Recording;
 using Mosh.PowerShell.Sessions;
 
@@ -57,7 +58,13 @@ public sealed class StopMoshRecordingCommand : SessionCmdlet
             WriteWarning($"The recording \"{recording.Path}\" is not whole: {error.Message}");
         }
 
-        PSObject file = new(new FileInfo(recording.Path));
+        if (!File.Exists(recording.Path))
+        {
+            WriteWarning($"The recording \"{recording.Path}\" is not there any more.");
+            return;
+        }
+
+        PSObject file = ProviderPath.ItemOf(this, recording.Path);
         file.Properties.Add(new PSNoteProperty(nameof(recording.Duration), recording.Duration));
         WriteObject(file);
     }

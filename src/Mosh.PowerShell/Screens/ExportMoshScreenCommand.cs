@@ -105,7 +105,7 @@ public sealed class ExportMoshScreenCommand : PipedSessionCmdlet
 
         if (PassThru)
         {
-            WriteObject(new FileInfo(file));
+            WriteObject(ProviderPath.ItemOf(this, file));
         }
     }
 

@@ -15,7 +15,7 @@ public abstract class SessionCmdlet : MoshCmdlet
     /// <summary>The sessions.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = SessionParameterSet.Session)]
     [ValidateNotNullOrEmpty]
-    public MoshSession[] Session { get; set; } = [];
+    public virtual MoshSession[] Session { get; set; } = [];
 
     /// <summary>The sessions' numbers.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SessionParameterSet.Id)]
