@@ -157,6 +157,18 @@ Describe 'Invoke-MoshCommand on many sessions' {
         $results.SessionName | Sort-Object | Should -Be ($sessions.Name | Sort-Object)
     }
 
+    It 'shows whose output it is, and all of it' {
+        $PSStyle.OutputRendering, $rendering = 'PlainText', $PSStyle.OutputRendering
+        try {
+            $text = New-MoshSession -Local -Name shown -Command bash, --norc | Invoke-MoshCommand 'seq 3; (exit 4)' -Timeout 60 | Out-String -Width 60
+        } finally {
+            $PSStyle.OutputRendering = $rendering
+        }
+
+        $text | Should -Match '(?m)^Session +ExitCode +Output'
+        $text | Should -Match '(?m)^shown +4 1$\n^ +2$\n^ +3$'
+    }
+
     It 'says that the screen is too small' {
         $small = New-MoshSession -Local -Command bash, --norc
         Resize-MoshSession $small -Columns 20 -Rows 5

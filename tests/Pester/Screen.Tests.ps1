@@ -96,6 +96,29 @@ Describe 'Get-MoshScreen' {
     }
 }
 
+Describe 'The view of a screen' {
+    BeforeAll {
+        $rendering = $PSStyle.OutputRendering
+        $PSStyle.OutputRendering = 'PlainText'
+    }
+
+    AfterAll { $PSStyle.OutputRendering = $rendering }
+
+    It 'is its text, and a line about it' {
+        $session | Send-MoshInput 'clear; printf "\e]2;the title\a\n  in the\n    middle\n"' -Key Enter
+        $screen = Wait-MoshScreen $session -Match '^    middle$' -Timeout 20
+        $lines = ($screen | Out-String -Width 80).Trim("`n") -split "`n"
+        $lines | Should -Be @('  in the', '    middle', 'ready> ', "[$($session.Name): 80 x 24, cursor 3,7, ""the title""]")
+    }
+
+    It 'says little more as a list' {
+        ($screen = Get-MoshScreen $session) | Should -Not -BeNullOrEmpty
+        $text = $screen | Format-List | Out-String
+        $text | Should -Match '(?m)^Size +: 80,24$'
+        $text | Should -Not -Match 'Cells'
+    }
+}
+
 Describe 'Wait-MoshScreen' {
     It 'waits until a script block is content' {
         $session | Send-MoshInput 'clear; sleep 0.5; echo late' -Key Enter
