@@ -1,61 +1,82 @@
 using System.Globalization;
+using Mosh.Bench.Compare.Rows;
 
 namespace Mosh.Bench.Compare;
 
 /// <summary>What to measure, and how much of it.</summary>
 public sealed record CompareOptions
 {
-    public const string Usage = """
-        Usage: bench/compare [startup] [absorb] [typing] [--runs N] [--megabytes N] [--keys N]
+    private const int DefaultRuns = 5;
 
-          startup        time to the server's MOSH CONNECT line and to the client's first frame with content
-          absorb         processor time of the server for a flood of ASCII lines
-          typing         datagrams and bytes each way for a fixed typing session
-          --runs N       runs of each program; the median is shown (default 5; start-up four times as many)
-          --megabytes N  size of the flood (default 100)
-          --keys N       length of the typing session at ten keys a second (default 500)
+    public static string Usage { get; } = $"""
+        Usage: bench/compare [--rows NAME,...] [--runs N] [--ours DIR] [--quick] [--save]
+
+          --rows NAME,...  some rows only; without it all:
+        {string.Join('\n', AllRows.List.Select(row => $"                     {row.Name,-12} {row.Summary}"))}
+          --runs N         runs of each side, in turn; the median is shown (default {DefaultRuns})
+          --ours DIR       our mosh-client and mosh-server; without it they are published as native programs first
+          --quick          one run with a little of everything: shows that it works, not how fast it is
+          --save           also into docs/measurements.md
         """;
 
-    private static readonly string[] AllRows = ["startup", "absorb", "typing"];
-
     /// <summary>The chosen rows, in the order in which they are measured.</summary>
-    public IReadOnlyList<string> Rows { get; init; } = AllRows;
+    public IReadOnlyList<IRow> Rows { get; init; } = AllRows.List;
 
-    public int Runs { get; init; } = 5;
+    public int Runs { get; init; } = DefaultRuns;
 
-    public int Megabytes { get; init; } = 100;
+    /// <summary>The folder with our programs; null for the published ones.</summary>
+    public string? Ours { get; init; }
 
-    public int Keys { get; init; } = 500;
+    public bool IsQuick { get; init; }
+
+    public bool IsSaved { get; init; }
 
     /// <exception cref="FormatException">The command line is not one that <see cref="Usage"/> describes.</exception>
     public static CompareOptions Parse(IReadOnlyList<string> arguments)
     {
         CompareOptions options = new();
-        List<string> chosen = [];
+        int? runs = null;
         for (int index = 0; index < arguments.Count; index++)
         {
-            string argument = arguments[index];
-            options = argument switch
+            switch (arguments[index])
             {
-                "--runs" => options with { Runs = Number(arguments, ++index) },
-                "--megabytes" => options with { Megabytes = Number(arguments, ++index) },
-                "--keys" => options with { Keys = Number(arguments, ++index) },
-                _ when AllRows.Contains(argument) => options,
-                _ => throw new FormatException($"{argument} is neither a row nor an option."),
-            };
-            if (AllRows.Contains(argument))
-            {
-                chosen.Add(argument);
+                case "--rows":
+                    options = options with { Rows = RowsNamed(Value(arguments, ref index)) };
+                    break;
+                case "--runs":
+                    runs = Number(Value(arguments, ref index));
+                    break;
+                case "--ours":
+                    options = options with { Ours = Path.GetFullPath(Value(arguments, ref index)) };
+                    break;
+                case "--quick":
+                    options = options with { IsQuick = true };
+                    break;
+                case "--save":
+                    options = options with { IsSaved = true };
+                    break;
+                default:
+                    throw new FormatException($"{arguments[index]} is not an option.");
             }
         }
 
-        return chosen.Count == 0 ? options : options with { Rows = [.. AllRows.Where(chosen.Contains)] };
+        return options with { Runs = runs ?? (options.IsQuick ? 1 : DefaultRuns) };
     }
 
-    private static int Number(IReadOnlyList<string> arguments, int index) =>
-        index < arguments.Count
-        && int.TryParse(arguments[index], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-        && number > 0
+    private static string Value(IReadOnlyList<string> arguments, ref int index) =>
+        ++index < arguments.Count ? arguments[index] : throw new FormatException($"{arguments[index - 1]} needs a value.");
+
+    private static IRow[] RowsNamed(string names)
+    {
+        string[] chosen = names.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        string? unknown = chosen.FirstOrDefault(name => AllRows.List.All(row => row.Name != name));
+        return unknown is null
+            ? [.. AllRows.List.Where(row => chosen.Contains(row.Name))]
+            : throw new FormatException($"There is no row {unknown}.");
+    }
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
             ? number
-            : throw new FormatException($"{arguments[index - 1]} needs a positive number.");
+            : throw new FormatException($"{text} is not a positive number.");
 }

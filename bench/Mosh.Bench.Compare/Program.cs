@@ -1,4 +1,8 @@
+using Mosh.Bench;
 using Mosh.Bench.Compare;
+using Mosh.Bench.Compare.Publishing;
+using Mosh.Bench.Compare.Reporting;
+using Mosh.Bench.Compare.Rows;
 using Mosh.Interop.Harness;
 
 CompareOptions options;
@@ -12,28 +16,35 @@ catch (FormatException error)
     return 2;
 }
 
-string? missing = Programs.MissingReason("mosh-server", "mosh-client", "tmux", "bash", "script")
-    ?? Programs.MissingReason(Implementation.Ours, "mosh-server")
-    ?? Programs.MissingReason(Implementation.Ours, "mosh-client");
+string? missing = Programs.MissingReason("mosh-server", "mosh-client", "bash");
 if (missing is not null)
 {
     await Console.Error.WriteLineAsync($"{missing} There is nothing to compare.");
     return 1;
 }
 
-Dictionary<string, Func<CompareOptions, IAsyncEnumerable<ComparedQuantity>>> rows = new()
+OurPrograms ours = await OurPrograms.PrepareAsync(options.Ours);
+Programs.OurFolder = ours.Folder;
+missing = Programs.MissingReason(Implementation.Ours, "mosh-server") ?? Programs.MissingReason(Implementation.Ours, "mosh-client");
+if (missing is not null)
 {
-    ["startup"] = StartUp.MeasureAsync,
-    ["absorb"] = Absorption.MeasureAsync,
-    ["typing"] = TypingTraffic.MeasureAsync,
-};
-await Console.Out.WriteAsync(Report.Heading());
-foreach (string row in options.Rows)
+    await Console.Error.WriteLineAsync($"{missing} There is nothing to compare.");
+    return 1;
+}
+
+Report report = new(ours.Description);
+ConsoleProgress progress = new();
+foreach (IRow row in options.Rows)
 {
-    await foreach (ComparedQuantity quantity in rows[row](options))
-    {
-        await Console.Out.WriteLineAsync(Report.Line(quantity));
-    }
+    progress.Begin(row.Name);
+    report.Add(await row.MeasureAsync(options, progress));
+}
+
+progress.End();
+await Console.Out.WriteAsync(report.ToString());
+if (options.IsSaved)
+{
+    new MeasurementsFile("bench/compare").Save(Path.Combine(RepositoryRoot.Path, "docs", "measurements.md"), report.ToString());
 }
 
 return 0;

@@ -59,7 +59,7 @@ if (options.ListsWrongKeys)
 
 if (options.IsSaved)
 {
-    MeasurementsFile.Save(Path.Combine(RepositoryRoot.Path, "docs", "measurements.md"), section.ToString());
+    new MeasurementsFile("bench/latency").Save(Path.Combine(RepositoryRoot.Path, "docs", "measurements.md"), section.ToString());
 }
 
 return results.All(result => result.IsComplete) ? 0 : 1;

@@ -42,12 +42,14 @@ public sealed partial class MoshServer : IDisposable
     }
 
     /// <summary>The process that goes on as the server, according to what its start printed on standard error.</summary>
-    public static int DetachedProcessId(string standardError)
+    public static int DetachedProcessId(string standardError) => TryFindDetached(standardError)
+        ?? throw new InvalidOperationException($"The server did not say that it had detached: {standardError}");
+
+    /// <summary>The same, where the start may have failed; null then.</summary>
+    public static int? TryFindDetached(string standardError)
     {
         Match detached = DetachedLine().Match(standardError);
-        return detached.Success
-            ? int.Parse(detached.Groups["pid"].ValueSpan, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"The server did not say that it had detached: {standardError}");
+        return detached.Success ? int.Parse(detached.Groups["pid"].ValueSpan, CultureInfo.InvariantCulture) : null;
     }
 
     /// <inheritdoc/>

@@ -9,11 +9,14 @@ public static class Programs
     /// <summary>Folders searched besides <c>PATH</c>: daemons are seldom in a user's path.</summary>
     private static readonly string[] DaemonFolders = ["/usr/sbin", "/usr/local/sbin", "/sbin"];
 
+    /// <summary>The folder with our programs: <c>bin</c>, unless whoever measures has others.</summary>
+    public static string OurFolder { get; set; } = Path.Combine(RepositoryRoot.Path, "bin");
+
     /// <summary>The full path of an end of mosh: <c>mosh</c>, <c>mosh-client</c> or <c>mosh-server</c>.</summary>
     public static string Mosh(Implementation implementation, string name) => implementation switch
     {
         Implementation.Stock => Installed(name),
-        Implementation.Ours => Path.Combine(RepositoryRoot.Path, "bin", name),
+        Implementation.Ours => Path.Combine(OurFolder, name),
         _ => throw new ArgumentOutOfRangeException(nameof(implementation)),
     };
 
@@ -39,7 +42,7 @@ public static class Programs
     public static string? MissingReason(Implementation implementation, string name) => implementation switch
     {
         Implementation.Stock => MissingReason(name),
-        _ => File.Exists(Mosh(implementation, name)) ? null : $"bin/{name} has not been built.",
+        _ => File.Exists(Mosh(implementation, name)) ? null : $"{Mosh(implementation, name)} has not been built.",
     };
 
     private static string? Find(string name)

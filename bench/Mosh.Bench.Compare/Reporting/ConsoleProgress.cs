@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Mosh.Bench.Compare.Reporting;
+
+/// <summary>What is being done, on standard error, with the time since the start.</summary>
+public sealed class ConsoleProgress : IProgress<string>
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private string _row = "";
+
+    public void Begin(string row)
+    {
+        _row = row;
+        Report("");
+    }
+
+    public void End()
+    {
+        _row = "done";
+        Report("");
+    }
+
+    /// <inheritdoc/>
+    public void Report(string value) =>
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {_row} {value}"));
+}

@@ -1,0 +1,13 @@
+namespace Mosh.Bench.Compare.Reporting;
+
+/// <summary>What a row came to: lines of the big table, tables of its own, and why something is missing.</summary>
+public sealed record RowResult
+{
+    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+
+    public IReadOnlyList<GrowthTable> Tables { get; init; } = [];
+
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    public static RowResult Of(params IEnumerable<Comparison> comparisons) => new() { Comparisons = [.. comparisons] };
+}

@@ -1,0 +1,52 @@
+using Mosh.Bench.Compare.Recovery;
+using Mosh.Bench.Compare.Reporting;
+using Mosh.Bench.Compare.Sessions;
+using Mosh.Interop.Harness;
+
+namespace Mosh.Bench.Compare.Rows;
+
+/// <summary>
+/// Nobody types. The way between the ends is broken, the program on the server says one thing meanwhile, and from the moment at
+/// which the way is there again the time is taken until that is on the user's terminal. All runs side by side.
+/// </summary>
+public sealed class RecoveryRow : IRow
+{
+    public string Name => "recovery";
+
+    public string Summary => "output after a change of address and after blackouts, nobody typing";
+
+    public async Task<RowResult> MeasureAsync(CompareOptions options, IProgress<string> progress)
+    {
+        List<(Comparison Comparison, Func<Implementation, int, Task<double>> Measure)> cells = [];
+        foreach (int seconds in options.IsQuick ? (int[])[1] : [5, 30])
+        {
+            Blackout blackout = new(TimeSpan.FromSeconds(seconds));
+            cells.Add((new Comparison($"Output after a blackout of {seconds} s", "ms", Target.Ratio(0.50)), blackout.MeasureAsync));
+        }
+
+        cells.Add((new Comparison("Output after a new port on the way (NAT), which no end can see", "ms"), PortChange.MeasureAsync));
+        string? missing = AddressChange.MissingReason();
+        if (missing is null)
+        {
+            cells.Add((new Comparison("Output after a change of the client's address", "ms", Target.Ratio(0.50)), AddressChange.MeasureAsync));
+        }
+
+        progress.Report($"{cells.Count * options.Runs * 2} sessions");
+        Implementation[] turns = [.. Implementations.InTurn(options.Runs)];
+        await Task.WhenAll(cells.SelectMany(cell => turns.Select(async (implementation, turn) =>
+        {
+            // One after the other: a client's start is not to be measured as another's silence.
+            await Task.Delay(TimeSpan.FromMilliseconds(turn * 150));
+            double milliseconds = await Task.Run(() => cell.Measure(implementation, turn / 2));
+            lock (cell.Comparison)
+            {
+                cell.Comparison.Add(implementation, milliseconds);
+            }
+        })));
+        return new RowResult
+        {
+            Comparisons = [.. cells.Select(cell => cell.Comparison)],
+            Remarks = missing is null ? [] : [$"The change of address was not measured: {missing}"],
+        };
+    }
+}

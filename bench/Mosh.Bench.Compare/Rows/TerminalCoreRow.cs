@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Mosh.Bench.Compare.Core;
+using Mosh.Bench.Compare.Reporting;
+using Mosh.Terminal.Emulation;
+using Mosh.Terminal.Screen;
+
+namespace Mosh.Bench.Compare.Rows;
+
+/// <summary>
+/// How fast the emulator alone takes the workloads in, in this process, in pieces as a server reads them; and how fast a bare loop
+/// reads the same bytes from a pseudo-terminal, which no server can exceed.
+/// </summary>
+public sealed class TerminalCoreRow : IRow
+{
+    private const int Piece = 65536;
+    private const int CorpusBytes = 16_000_000;
+    private const double Megabyte = 1e6;
+
+    public string Name => "core";
+
+    public string Summary => "speed and allocations of the terminal core alone, and of a bare loop over a pseudo-terminal";
+
+    public Task<RowResult> MeasureAsync(CompareOptions options, IProgress<string> progress)
+    {
+        List<Comparison> lines = [];
+        foreach (Workload workload in Workloads.All)
+        {
+            progress.Report(workload.Name);
+            byte[] corpus = workload.ThroughTerminalDriver(options.IsQuick ? CorpusBytes / 16 : CorpusBytes);
+            Comparison speed = new($"Terminal core alone: {workload.Title}", "MB/s", TargetOf(workload)) { Reference = "a bare loop over a pseudo-terminal" };
+            Comparison allocated = new($"Terminal core alone: {workload.Title}", "bytes allocated", Target.AtMost(0));
+            using Framebuffer screen = new(80, 24);
+            Emulator emulator = new(screen);
+            for (int run = 0; run < options.Runs + 1; run++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                long start = Stopwatch.GetTimestamp();
+                Write(emulator, corpus);
+                double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                double bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+                double readSeconds = TerminalReadLoop.Measure(corpus);
+
+                // The first warms up.
+                if (run > 0)
+                {
+                    speed.Ours.Add(corpus.Length / Megabyte / seconds);
+                    speed.Stock.Add(corpus.Length / Megabyte / readSeconds);
+                    allocated.Ours.Add(bytes);
+                }
+            }
+
+            lines.Add(speed);
+            lines.Add(allocated);
+        }
+
+        return Task.FromResult(RowResult.Of(lines));
+    }
+
+    private static void Write(Emulator emulator, ReadOnlySpan<byte> corpus)
+    {
+        while (!corpus.IsEmpty)
+        {
+            int size = Math.Min(Piece, corpus.Length);
+            emulator.Write(corpus[..size]);
+            emulator.ClearReplies();
+            corpus = corpus[size..];
+        }
+    }
+
+    private static Target? TargetOf(Workload workload) => workload switch
+    {
+        _ when workload == Workloads.Ascii => Target.AtLeast(500),
+        _ when workload == Workloads.Colour => Target.AtLeast(150),
+        _ when workload == Workloads.Cjk => Target.AtLeast(150),
+        _ when workload == Workloads.Redraw => Target.AtLeast(120),
+        _ => null,
+    };
+}
