@@ -30,22 +30,19 @@ internal sealed unsafe partial class PosixUdpSocket : UdpSocket
         SetOptions();
     }
 
+    private PosixUdpSocket(FileDescriptor descriptor, bool isInternet6)
+        : base(isInternet6) => _descriptor = descriptor;
+
+    /// <summary>A socket that was made by another process with <see cref="PosixUdpSocket(bool)"/>.</summary>
+    public static PosixUdpSocket OfDescriptor(FileDescriptor descriptor)
+    {
+        descriptor.SetCloseOnExec();
+        return new PosixUdpSocket(descriptor, AddressOf(descriptor.Number).IsInternet6);
+    }
+
     public override PollSource Source => Descriptor;
 
-    public override NetworkAddress LocalAddress
-    {
-        get
-        {
-            Span<byte> buffer = stackalloc byte[NetworkAddress.StorageSize];
-            uint length = NetworkAddress.StorageSize;
-            fixed (byte* pointer = buffer)
-            {
-                return Libc.GetSocketName(Descriptor, pointer, &length) == 0
-                    ? new NetworkAddress(buffer[..(int)length])
-                    : throw SystemCallException.FromLast("getsockname");
-            }
-        }
-    }
+    public override NetworkAddress LocalAddress => AddressOf(Descriptor);
 
     public override bool TryBind(in NetworkAddress address)
     {
@@ -86,6 +83,18 @@ internal sealed unsafe partial class PosixUdpSocket : UdpSocket
     protected override void Dispose(bool disposing) => _descriptor.Dispose();
 
     private int Descriptor => _descriptor.Number;
+
+    private static NetworkAddress AddressOf(int descriptor)
+    {
+        Span<byte> buffer = stackalloc byte[NetworkAddress.StorageSize];
+        uint length = NetworkAddress.StorageSize;
+        fixed (byte* pointer = buffer)
+        {
+            return Libc.GetSocketName(descriptor, pointer, &length) == 0
+                ? new NetworkAddress(buffer[..(int)length])
+                : throw SystemCallException.FromLast("getsockname");
+        }
+    }
 
     private void SetOptions()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Native;
 using Mosh.Transport;
@@ -30,6 +31,11 @@ public abstract class UdpSocket : IDisposable
     /// <summary>Opens a socket of the family of an address.</summary>
     /// <exception cref="SystemCallException">This machine has no such family, or no socket to give.</exception>
     public static UdpSocket Open(bool isInternet6) => Open(isInternet6, !HostSystem.IsPosix);
+
+    /// <summary>Goes on with a socket that another process has opened here and bound.</summary>
+    /// <param name="number">Its descriptor, which becomes ours.</param>
+    [UnsupportedOSPlatform("windows")]
+    internal static UdpSocket TakeOver(int number) => PosixUdpSocket.OfDescriptor(new FileDescriptor(number));
 
     /// <summary>Opens a socket of a kind.</summary>
     internal static UdpSocket Open(bool isInternet6, bool isPortable) =>

@@ -21,11 +21,15 @@ internal sealed class DetachedReport : IServerReport, IDisposable
     private DetachedReport(DetachedMark mark)
     {
         StarterSize = mark.Size;
+        HandedOver = mark.HandedOver;
         _pipe = new FileDescriptor(mark.ReportDescriptor);
         _pipe.SetCloseOnExec();
     }
 
     public WindowSize StarterSize { get; }
+
+    /// <summary>What the starter has prepared; null where that is left to the server.</summary>
+    public HandedOver? HandedOver { get; }
 
     /// <summary>Whether this is a detached server, and its report if so.</summary>
     public static bool TryTake([NotNullWhen(true)] out DetachedReport? report)

@@ -100,7 +100,7 @@ public static class DetachedServer
                 Arguments = options.Command.Skip(1).ToList(),
                 Environment = environment,
                 IsSessionLeader = true,
-                Files = [.. InheritedDescriptors.CloseAll(), .. relay.Files(isReported: !options.DetachesItself)],
+                Files = [.. InheritedDescriptors.CloseAll(), .. relay.Files(options.DetachesItself ? null : StartRelay.ReportDescriptor)],
             });
             relay.CloseWriteEnds();
             return process;

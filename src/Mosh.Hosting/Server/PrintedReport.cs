@@ -14,9 +14,9 @@ internal sealed class PrintedReport : IServerReport
         }
     }
 
-    public void Ready(int port, string printableKey, bool keepsStreams) => StandardStreams.WriteOutput(ConnectLine(port.ToString(), printableKey));
+    public void Ready(int port, string printableKey, bool keepsStreams) => StandardStreams.WriteOutput(ConnectLine(port, printableKey));
 
     /// <summary>What the bootstrap waits for. On a terminal it gets a line of its own, whatever the shell has left there.</summary>
-    public static string ConnectLine(string port, string printableKey) =>
+    public static string ConnectLine(int port, string printableKey) =>
         (StandardStreams.IsTerminal(StandardStreams.Input) ? "\r\n\n" : string.Empty) + $"MOSH CONNECT {port} {printableKey}\n";
 }

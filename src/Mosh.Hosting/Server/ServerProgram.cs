@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Mosh.Hosting.Locale;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Random;
@@ -14,7 +13,7 @@ using Mosh.Transport.Datagrams;
 
 namespace Mosh.Hosting.Server;
 
-/// <summary>The server process: checks, socket, key, report, session, end (spec server.md §3–§9).</summary>
+/// <summary>The server process: what <see cref="PreparedServer"/> does unless it is done already, report, session, end (spec server.md §3–§9).</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class ServerProgram
 {
@@ -23,43 +22,41 @@ internal static class ServerProgram
     public static int Run(ServerHostOptions options, IServerReport report)
     {
         var dumps = CoreDumps.Disable();
-        if (!LocaleRequirement.MeetForServer(options.ProgramName, options.LocaleVariables, StandardStreams.WriteErrorLine))
-        {
-            return Failure;
-        }
-
-        ServerTimeouts timeouts = ReadTimeouts();
-        WindowSize size = report.StarterSize.IsUsable ? report.StarterSize : WindowSize.Default;
-        UdpSocket socket;
         try
         {
-            socket = ServerSocketBinding.Bind(WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
+            if (report is DetachedReport { HandedOver: { } handedOver })
+            {
+                using var given = PreparedServer.TakeOver(handedOver, report.StarterSize);
+                Serve(options, report, dumps, given);
+                return 0;
+            }
+
+            if (!PreparedServer.TryCreate(options, report.StarterSize, out PreparedServer? prepared))
+            {
+                return Failure;
+            }
+
+            using (prepared)
+            {
+                Serve(options, report, dumps, prepared);
+                return 0;
+            }
         }
         catch (SystemCallException failure)
         {
-            StandardStreams.WriteErrorLine($"Network exception: {failure.Message}");
-            return Failure;
-        }
-
-        try
-        {
-            using var network = new ServerNetwork(socket);
-            Serve(options, report, dumps, timeouts, size, network);
-            return 0;
-        }
-        catch (SystemCallException failure)
-        {
-            // No pseudo-terminal to be had, for instance.
+            // No descriptors left for the signals, for instance.
             StandardStreams.WriteErrorLine($"{options.ProgramName}: {failure.Message}");
             return Failure;
         }
     }
 
-    private static void Serve(
-        ServerHostOptions options, IServerReport report, CoreDumps dumps, ServerTimeouts timeouts, WindowSize size, ServerNetwork network)
+    private static void Serve(ServerHostOptions options, IServerReport report, CoreDumps dumps, PreparedServer prepared)
     {
-        using SessionKey key = SessionKey.Create(SystemRandom.Instance);
-        using PseudoTerminal terminal = PseudoTerminal.Open(size);
+        ServerTimeouts timeouts = ServerEnvironment.ReadTimeouts(static _ => { });
+        WindowSize size = prepared.Size;
+        SessionKey key = prepared.Key;
+        PseudoTerminal terminal = prepared.Terminal;
+        using var network = new ServerNetwork(prepared.Socket);
         IgnoredSignals.IgnoreHangUp();
         using var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.User1);
         using SessionRegistration? registration = SessionRegistration.TryCreate(
@@ -93,24 +90,4 @@ internal static class ServerProgram
         UdpPort = network.Port,
         BindAddress = network.LocalAddress.IsUnspecified ? string.Empty : network.LocalAddress.Host,
     };
-
-    private static string? WantedAddress(ServerHostOptions options) => options.IsBoundToSshConnection
-        ? ServerSocketBinding.AddressOfSshConnection(Environment.GetEnvironmentVariable("SSH_CONNECTION"), StandardStreams.WriteErrorLine)
-        : options.BindAddress;
-
-    private static ServerTimeouts ReadTimeouts()
-    {
-        return new ServerTimeouts(Read(ServerTimeouts.NetworkVariable), Read(ServerTimeouts.SignalVariable));
-
-        static long Read(string variable)
-        {
-            long seconds = ServerTimeouts.ParseSeconds(variable, Environment.GetEnvironmentVariable(variable), out string? warning);
-            if (warning is not null)
-            {
-                StandardStreams.WriteErrorLine(warning);
-            }
-
-            return seconds;
-        }
-    }
 }

@@ -18,7 +18,7 @@ internal delegate void StartOutput(int stream, ReadOnlySpan<byte> bytes);
 [UnsupportedOSPlatform("windows")]
 internal sealed class StartRelay(StartOutput output, WakeUp? wake = null, TimeSpan? timeout = null) : IDisposable
 {
-    /// <summary>The number under which the server gets the pipe for its report.</summary>
+    /// <summary>The number under which a server that gets nothing else has the pipe for its report.</summary>
     public const int ReportDescriptor = 3;
 
     private readonly long _deadline = timeout is { } time ? MonotonicClock.NowMilliseconds + (long)time.TotalMilliseconds : long.MaxValue;
@@ -29,13 +29,16 @@ internal sealed class StartRelay(StartOutput output, WakeUp? wake = null, TimeSp
     private readonly Pipe _output = Pipe.Open();
     private readonly Pipe _error = Pipe.Open();
 
+    /// <summary>The number that the server's pipe for its report has here.</summary>
+    public int ReportNumber => _reportPipe.WriteEnd.Number;
+
     /// <summary>Whether the waiting ended before the server had said all.</summary>
     public bool IsInterrupted { get; private set; }
 
     /// <summary>The server's descriptors. The report comes last: its number may be one of ours that is used before.</summary>
-    /// <param name="isReported">Whether the server gets the pipe for its report.</param>
+    /// <param name="reportAs">The number under which the server gets the pipe for its report; null for none.</param>
     /// <param name="keepsStreams">Whether it keeps our standard streams.</param>
-    public IReadOnlyList<FileAction> Files(bool isReported, bool keepsStreams = false)
+    public IReadOnlyList<FileAction> Files(int? reportAs, bool keepsStreams = false)
     {
         var files = new List<FileAction>();
         if (!keepsStreams)
@@ -45,9 +48,9 @@ internal sealed class StartRelay(StartOutput output, WakeUp? wake = null, TimeSp
             files.Add(FileAction.Duplicate(_error.WriteEnd.Number, StandardStreams.Error));
         }
 
-        if (isReported)
+        if (reportAs is { } number)
         {
-            files.Add(FileAction.Duplicate(_reportPipe.WriteEnd.Number, ReportDescriptor));
+            files.Add(FileAction.Duplicate(ReportNumber, number));
         }
 
         return files;

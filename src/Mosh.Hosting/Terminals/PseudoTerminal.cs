@@ -62,6 +62,15 @@ public sealed unsafe class PseudoTerminal : IDisposable
         }
     }
 
+    /// <summary>Goes on with a pseudo-terminal that another process has opened, and whose device is still open there.</summary>
+    /// <param name="number">The descriptor of its master, which becomes ours.</param>
+    internal static PseudoTerminal TakeOver(int number)
+    {
+        var master = new FileDescriptor(number);
+        master.SetCloseOnExec();
+        return new PseudoTerminal(master, NameOf(number));
+    }
+
     /// <summary>Starts the application in a new session on this terminal. The files of the options are replaced by it.</summary>
     /// <param name="options">The application.</param>
     /// <param name="start">How to start it; <see cref="SpawnedProcess.Start"/> if null.</param>
