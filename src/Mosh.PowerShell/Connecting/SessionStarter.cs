@@ -15,8 +15,8 @@ internal static class SessionStarter
     /// <summary>How long a server of ours may take to hear that it is not wanted any more. Our choice.</summary>
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long it may take until such a server is heard for the first time. Our choice.</summary>
-    private static readonly TimeSpan FirstWordTime = TimeSpan.FromSeconds(2);
+    /// <summary>How long it may take until such a server is heard for the first time. Our choice: who pressed Ctrl-C waits for it.</summary>
+    private static readonly TimeSpan FirstWordTime = TimeSpan.FromSeconds(1);
 
     /// <summary>As long as the stock client. A user who wants to know earlier says so.</summary>
     private static readonly TimeSpan FirstContactTime = TimeSpan.FromSeconds(15);
@@ -106,10 +106,13 @@ internal static class SessionStarter
     {
         if (isServerOurs)
         {
-            // A client that was never heard cannot say goodbye.
+            // A client that was never heard cannot say goodbye; its server ends by itself when nobody comes to it for a minute.
             Task.WhenAny(client.Connected, Task.Delay(FirstWordTime)).GetAwaiter().GetResult();
-            client.Shutdown();
-            _ = SessionEnding.WaitForEnd(client, FarewellTime, CancellationToken.None);
+            if (client.Connected.IsCompletedSuccessfully)
+            {
+                client.Shutdown();
+                _ = SessionEnding.WaitForEnd(client, FarewellTime, CancellationToken.None);
+            }
         }
 
         client.Dispose();
