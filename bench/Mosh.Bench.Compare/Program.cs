@@ -37,7 +37,9 @@ ConsoleProgress progress = new();
 foreach (IRow row in options.Rows)
 {
     progress.Begin(row.Name);
-    report.Add(await row.MeasureAsync(options, progress));
+    RowResult result = await MeasureAsync(row);
+    progress.Show(result);
+    report.Add(result);
 }
 
 progress.End();
@@ -47,4 +49,17 @@ if (options.IsSaved)
     new MeasurementsFile("bench/compare").Save(Path.Combine(RepositoryRoot.Path, "docs", "measurements.md"), report.ToString());
 }
 
-return 0;
+return report.IsComplete ? 0 : 1;
+
+// A row that fails is missing in the table, and said to be; the others took minutes, too.
+async Task<RowResult> MeasureAsync(IRow row)
+{
+    try
+    {
+        return await row.MeasureAsync(options, progress);
+    }
+    catch (Exception error) when (error is TimeoutException or InvalidOperationException or IOException)
+    {
+        return RowResult.Failed($"The row {row.Name} failed: {error.Message}");
+    }
+}

@@ -21,6 +21,15 @@ public sealed class ConsoleProgress : IProgress<string>
         Report("");
     }
 
+    /// <summary>What a row has come to, before the others are done.</summary>
+    public void Show(RowResult result)
+    {
+        foreach (string line in (string[])[.. result.Comparisons.Select(ComparisonTable.Line), .. result.Remarks])
+        {
+            Console.Error.WriteLine(line.TrimEnd());
+        }
+    }
+
     /// <inheritdoc/>
     public void Report(string value) =>
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {_row} {value}"));

@@ -18,8 +18,12 @@ public sealed class Report(string programs)
     private readonly List<GrowthTable> _tables = [];
     private readonly List<string> _remarks = [];
 
+    /// <summary>Whether no row has failed.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     public void Add(RowResult result)
     {
+        IsComplete &= !result.IsFailed;
         _comparisons.AddRange(result.Comparisons);
         _tables.AddRange(result.Tables);
         _remarks.AddRange(result.Remarks);

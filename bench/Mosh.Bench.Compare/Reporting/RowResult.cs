@@ -9,5 +9,10 @@ public sealed record RowResult
 
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>Whether it could not be measured although it should.</summary>
+    public bool IsFailed { get; init; }
+
+    public static RowResult Failed(string reason) => new() { Remarks = [reason], IsFailed = true };
+
     public static RowResult Of(params IEnumerable<Comparison> comparisons) => new() { Comparisons = [.. comparisons] };
 }

@@ -30,7 +30,7 @@ public sealed class Paging(bool isQuick) : IWireTask
     public async Task RunAsync(BenchSession session)
     {
         session.Terminal.Type("\r"u8);
-        await session.Terminal.WaitForTextAsync("Top");
+        await session.Terminal.WaitForTextAsync("\"file\"");
         using PeriodicTimer timer = new(KeyInterval);
         for (int page = 0; page < _lines / LinesPerPage; page++)
         {

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// It measures sessions on pseudo-terminals.
+[assembly: UnsupportedOSPlatform("windows")]
