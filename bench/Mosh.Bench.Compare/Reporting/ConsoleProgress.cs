@@ -26,7 +26,7 @@ public sealed class ConsoleProgress : IProgress<string>
     {
         foreach (string line in (string[])[.. result.Comparisons.Select(ComparisonTable.Line), .. result.Remarks])
         {
-            Console.Error.WriteLine(line.TrimEnd());
+            Report(line.TrimEnd());
         }
     }
 
