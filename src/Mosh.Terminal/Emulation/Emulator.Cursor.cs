@@ -65,8 +65,8 @@ public sealed partial class Emulator
     private void MoveTo(int row, int column)
     {
         ref ScreenVariables screen = ref _screen.Variables;
-        screen.CursorRow = Math.Clamp(row, TopLimit, BottomLimit);
-        screen.CursorColumn = Math.Clamp(column, 0, _screen.Width - 1);
+        screen.CursorRow = Math.Max(TopLimit, Math.Min(row, BottomLimit));
+        screen.CursorColumn = Math.Max(0, Math.Min(column, _screen.Width - 1));
         screen.CombiningRow = screen.CursorRow;
         screen.CombiningColumn = screen.CursorColumn;
         screen.IsWrapPending = false;

@@ -54,6 +54,37 @@ public sealed partial class Emulator
         }
     }
 
+    /// <summary>
+    /// Takes a control sequence that is all there and has no intermediates, at once; says how long it is. Anything else, 0, goes
+    /// through the table, which clears and begins anew at the escape character.
+    /// </summary>
+    private int TakeControlSequence(ReadOnlySpan<byte> bytes)
+    {
+        const int Introducer = 2;
+        if (bytes.Length <= Introducer || bytes[1] != (byte)'[')
+        {
+            return 0;
+        }
+
+        int length = Introducer;
+        _name.Clear();
+        if (bytes[length] is >= (byte)'<' and <= (byte)'?')
+        {
+            _name.Add(bytes[length++]);
+        }
+
+        _parameters.Clear();
+        length += _parameters.Add(bytes[length..]);
+        if (length >= bytes.Length || bytes[length] is < 0x40 or > 0x7E)
+        {
+            return 0;
+        }
+
+        _name.Add(bytes[length]);
+        DispatchCsi(_name.Packed);
+        return length + 1;
+    }
+
     private void Enter(ParserTransition transition)
     {
         if (transition.Clears)

@@ -22,33 +22,6 @@ public sealed partial class Emulator
         }
     }
 
-    /// <summary>A run of printable ASCII: the part of each row in one piece.</summary>
-    private void PrintAscii(ReadOnlySpan<byte> text)
-    {
-        ref ScreenVariables screen = ref _screen.Variables;
-        if (screen.IsInsertMode || screen.CurrentLink is not null)
-        {
-            foreach (byte character in text)
-            {
-                PrintCharacter(character, 1);
-            }
-
-            return;
-        }
-
-        while (!text.IsEmpty)
-        {
-            WrapIfPending();
-            int column = screen.CursorColumn;
-            // Outside the limits of origin mode the first character moves the cursor into them.
-            int count = screen.CursorRow < TopLimit || screen.CursorRow > BottomLimit ? 1 : Math.Min(text.Length, _screen.Width - column);
-            _screen.WritableRow(screen.CursorRow).WriteAscii(column, text[..count], screen.Pen);
-            screen.CursorColumn = column + count - 1;
-            Advance(1);
-            text = text[count..];
-        }
-    }
-
     private void PrintCharacter(int codePoint, int width)
     {
         ref ScreenVariables screen = ref _screen.Variables;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mosh.Terminal.Parsing;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal sealed class ParameterList
     public int this[int index] => ValueOr(index, 0);
 
     /// <summary>P(index, fallback) of the specification: the fallback if absent, missing or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ValueOr(int index, int fallback)
     {
         int value = index <= _last ? _values[index] : 0;
@@ -43,30 +46,29 @@ internal sealed class ParameterList
     /// <summary>Takes all digits and semicolons at the start of <paramref name="text"/> and says how many there are.</summary>
     public int Add(ReadOnlySpan<byte> text)
     {
+        int kept = MaximumCharacters - _characters;
+        int value = _values[_last];
         int taken = 0;
-        while (taken < text.Length && text[taken] is (>= (byte)'0' and <= (byte)'9') or (byte)';')
+        for (; taken < text.Length; taken++)
         {
-            if (_characters < MaximumCharacters)
+            int digit = text[taken] - '0';
+            if ((uint)digit <= 9)
             {
-                _characters++;
-                AddKept(text[taken]);
+                value = taken < kept ? Math.Min((value * 10) + digit, MaximumValue + 1) : value;
             }
-
-            taken++;
+            else if (text[taken] != (byte)';')
+            {
+                break;
+            }
+            else if (taken < kept)
+            {
+                _values[_last++] = value;
+                value = 0;
+            }
         }
 
+        _values[_last] = value;
+        _characters += Math.Min(taken, kept);
         return taken;
-    }
-
-    private void AddKept(byte character)
-    {
-        if (character == (byte)';')
-        {
-            _values[++_last] = 0;
-            return;
-        }
-
-        ref int value = ref _values[_last];
-        value = Math.Min((value * 10) + character - '0', MaximumValue + 1);
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class Framebuffer
         if (count == 1)
         {
             Row only = Recycle(_rows[first], blank);
-            Array.Copy(_rows, first + 1, _rows, first, bottom - first);
+            _rows.AsSpan(first + 1, bottom - first).CopyTo(_rows.AsSpan(first));
             _rows[bottom] = only;
             return;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mosh.Terminal.Text;
 
 /// <summary>Column widths of characters (spec terminal.md §6, Unicode 15.0).</summary>
@@ -15,6 +17,7 @@ public static partial class CharacterWidth
     /// <summary>
     /// The width of <paramref name="codePoint"/>: 1, 2 (wide), 0 (combining), or −1 for what a terminal does not print at all.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(int codePoint)
     {
         if (codePoint < FirstInteresting)

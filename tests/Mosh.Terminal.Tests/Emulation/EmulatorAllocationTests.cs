@@ -1,4 +1,5 @@
 using System.Text;
+using Mosh.Bench;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
 
@@ -9,6 +10,8 @@ public sealed class EmulatorAllocationTests
 {
     private const int WarmUpRounds = 50;
     private const int MeasuredRounds = 200;
+
+    public static TheoryData<string> WorkloadNames => [.. Workloads.All.Select(workload => workload.Name)];
 
     [Theory]
     [InlineData("plain lines that scroll\r\n")]
@@ -28,6 +31,23 @@ public sealed class EmulatorAllocationTests
         {
             emulator.Write(bytes);
             emulator.ClearReplies();
+        });
+
+        Assert.Equal(0, allocated);
+    }
+
+    [Theory]
+    [MemberData(nameof(WorkloadNames))]
+    public void A_workload_of_the_bench_allocates_nothing(string name)
+    {
+        Framebuffer screen = new(80, 24);
+        Emulator emulator = new(screen);
+        byte[] bytes = Workloads.All.Single(workload => workload.Name == name).ThroughTerminalDriver(20_000);
+
+        long allocated = Measure(() =>
+        {
+            using Framebuffer snapshot = screen.Snapshot();
+            emulator.Write(bytes);
         });
 
         Assert.Equal(0, allocated);
