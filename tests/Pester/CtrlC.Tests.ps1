@@ -101,6 +101,7 @@ Describe 'Ctrl-C' -Skip:$lacksTmux {
     }
 
     It 'stops Remove-MoshSession while the server is silent' {
+        $null = Wait-TestCondition -Because 'the server before has ended' { -not (Get-ChildOf $shell) }
         $null = Invoke-InTerminal '$s = New-MoshSession -Local -Command cat'
         $server = [int]((Get-ChildOf $shell) -split ' ')[0]
         & kill -STOP $server

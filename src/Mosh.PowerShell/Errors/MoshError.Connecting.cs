@@ -12,7 +12,7 @@ public static partial class MoshError
     {
         ArgumentNullException.ThrowIfNull(failure);
         var (id, category) = KindOf(failure.Failure);
-        return Create(id, category, target, Sentence(failure.Message), AsParameters(failure.NextStep), failure);
+        return Create(id, category, target, Sentence(AsParameters(failure.Message)), AsParameters(failure.NextStep), failure);
     }
 
     /// <summary>What a session that could not be begun is to a PowerShell user.</summary>
@@ -83,7 +83,9 @@ public static partial class MoshError
     };
 
     // The bootstrap speaks to users of the command line.
-    private static string AsParameters(string nextStep) => nextStep
+    private static string AsParameters(string text) => text
+        .Replace("Install it, or name another program (--ssh=COMMAND, --client=PATH).", "Install it, or tell where it is with -SshPath.", StringComparison.Ordinal)
+        .Replace("Check the user name and the key or password", "Check -UserName and -KeyFilePath, or the password", StringComparison.Ordinal)
         .Replace("--ssh=\"ssh -i KEY -o IdentitiesOnly=yes\"", "-KeyFilePath KEY -Options @{IdentitiesOnly='yes'}", StringComparison.Ordinal)
         .Replace("--ssh=\"ssh -p 2222\"", "-Port 2222", StringComparison.Ordinal)
         .Replace("--ssh=\"ssh -o RemoteCommand=none\"", "-Options @{RemoteCommand='none'}", StringComparison.Ordinal)
