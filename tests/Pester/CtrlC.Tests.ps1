@@ -100,18 +100,6 @@ Describe 'Ctrl-C' -Skip:$lacksTmux {
         }
     }
 
-    It 'stops Remove-MoshSession while the server is silent' {
-        $null = Wait-TestCondition -Because 'the server before has ended' { -not (Get-ChildOf $shell) }
-        $null = Invoke-InTerminal '$s = New-MoshSession -Local -Command cat'
-        $server = [int]((Get-ChildOf $shell) -split ' ')[0]
-        & kill -STOP $server
-        try {
-            Measure-CtrlC '$s | Remove-MoshSession' { Start-Sleep 1; $true } | Should -BeLessThan $atOnce
-        } finally {
-            & kill -CONT $server
-        }
-    }
-
     Context 'on the way to a host' -Skip:$lacksSshd {
         BeforeAll {
             $sshd = Start-TestSshd "$folder/ssh"

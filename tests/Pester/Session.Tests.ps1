@@ -67,6 +67,21 @@ Describe 'Sessions on this machine' {
         $session.State | Should -Be Connected
     }
 
+    It 'end with a warning when their server does not hear it' {
+        $session = New-MoshSession -Local -Command cat
+        $server = (Wait-TestCondition { Get-MoshSession -Role Server -State Connected }).ProcessId
+        & kill -STOP $server
+        try {
+            $session | Remove-MoshSession -WarningVariable warnings -WarningAction SilentlyContinue
+            $session.State | Should -Be Closed
+            "$warnings" | Should -Match 'localhost has not acknowledged'
+        } finally {
+            & kill -CONT $server
+        }
+
+        $null = Wait-TestCondition -Because 'the farewell waits for it in its socket' { -not (Get-Process -Id $server -ErrorAction Ignore) }
+    }
+
     It 'are not ended with -WhatIf' {
         $session = New-MoshSession -Local -Command cat
         $session | Remove-MoshSession -WhatIf

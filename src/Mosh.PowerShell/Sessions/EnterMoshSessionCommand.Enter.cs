@@ -145,7 +145,7 @@ public sealed partial class EnterMoshSessionCommand
                 Host.UI.WriteLine($"Detached from {session.HostName}. To return: Enter-MoshSession {WayBack(session)}");
                 break;
             case MoshExitReason.NotAcknowledged:
-                WriteWarning($"The server on {session.HostName} has not acknowledged the end of the session; it may still be running.");
+                WriteWarning(SessionEnding.DoubtAbout(session));
                 break;
             case MoshExitReason.Failed:
                 WriteError(MoshError.SessionFailed(session, session.Client!.Completion.Result.Failure ?? "The session has failed"));

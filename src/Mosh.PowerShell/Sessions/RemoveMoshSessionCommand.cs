@@ -34,5 +34,9 @@ public sealed class RemoveMoshSessionCommand : SessionCmdlet
         {
             Relay.WriteError(error);
         }
+        else if (SessionEnding.DoubtAbout(session) is { } doubt)
+        {
+            Relay.WriteWarning(doubt);
+        }
     }
 }

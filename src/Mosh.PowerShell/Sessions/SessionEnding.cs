@@ -34,6 +34,12 @@ internal static class SessionEnding
         => client.Completion.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
             .Wait((int)time.TotalMilliseconds, cancellation);
 
+    /// <summary>What to say of a session that has ended here, and whose server may not know; null if it knows, or was not to be told.</summary>
+    public static string? DoubtAbout(MoshSession session)
+        => session.Client?.Completion is { IsCompletedSuccessfully: true, Result.End: ClientEnd.ShutdownTimedOut }
+            ? $"The server on {session.HostName} has not acknowledged the end of the session; it may still be running."
+            : null;
+
     /// <summary>Ends all sessions of this process politely, and what is left of them after <paramref name="time"/> at once.</summary>
     public static void EndAll(TimeSpan time)
     {
