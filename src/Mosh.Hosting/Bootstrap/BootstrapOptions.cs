@@ -51,11 +51,11 @@ public sealed record BootstrapOptions
     public IReadOnlyList<string> ProxyProgram { get; init; } = ["mosh"];
 
     /// <summary>The locale variables of <paramref name="environment"/>, in the order in which the server gets them.</summary>
-    /// <remarks>Windows has no such variables by itself: unless the user has set some, the server is told of UTF-8 and no language.</remarks>
-    public static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment) =>
-        LocaleOf(environment, OperatingSystem.IsWindows());
-
-    internal static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment, bool isWindows)
+    /// <remarks>
+    /// Where the user has set none, as on Windows or in a job without a login, the server is told of UTF-8 and no language; it
+    /// uses that only if it has no UTF-8 locale of its own.
+    /// </remarks>
+    public static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var found = new List<KeyValuePair<string, string>>();
@@ -67,6 +67,6 @@ public sealed record BootstrapOptions
             }
         }
 
-        return found.Count == 0 && isWindows ? [new("LANG", "C.UTF-8")] : found;
+        return found.Count == 0 ? [new("LANG", "C.UTF-8")] : found;
     }
 }

@@ -18,7 +18,7 @@ public sealed class DetachedServerTests : IDisposable
     [Fact]
     public void A_server_of_ours_is_the_very_process_that_was_started()
     {
-        DetachedServerResult server = Started(new DetachedServerOptions { Command = [Helper.Program, .. Helper.Arguments("server", "0", "127.0.0.1", "sleep", "60")] });
+        DetachedServerResult server = Started(new DetachedServerOptions { Command = SleepingServer() });
         string commandLine = File.ReadAllText($"/proc/{server.ProcessId}/cmdline");
 
         Assert.True(RunningProcess.Is(server.ProcessId));
@@ -31,7 +31,7 @@ public sealed class DetachedServerTests : IDisposable
     [Fact]
     public void A_server_that_has_ended_is_no_zombie_of_ours()
     {
-        DetachedServerResult server = Started(new DetachedServerOptions { Command = [Helper.Program, .. Helper.Arguments("server", "0", "127.0.0.1", "sleep", "60")] });
+        DetachedServerResult server = Started(new DetachedServerOptions { Command = SleepingServer() });
         _ = Libc.Kill(server.ProcessId, Platform.SignalTerminate);
         Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{server.ProcessId}"), TimeSpan.FromSeconds(15)));
         _servers.Clear();
@@ -44,7 +44,7 @@ public sealed class DetachedServerTests : IDisposable
         File.WriteAllText(path, string.Empty);
         using var inherited = new FileDescriptor(Libc.Open(path, Platform.OpenReadWrite));
         inherited.SetCloseOnExec(false);
-        DetachedServerResult server = Started(new DetachedServerOptions { Command = [Helper.Program, .. Helper.Arguments("server", "0", "127.0.0.1", "sleep", "60")] });
+        DetachedServerResult server = Started(new DetachedServerOptions { Command = SleepingServer() });
         IEnumerable<string?> open = Directory.EnumerateFiles($"/proc/{server.ProcessId}/fd").Select(file => new FileInfo(file).LinkTarget);
         Assert.DoesNotContain(path, open);
     }
@@ -103,6 +103,10 @@ public sealed class DetachedServerTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => DetachedServer.Start(options, cancellation.Token));
         Assert.False(RunningProcess.Is(ProcessOfSlowScript()));
     }
+
+    // With a locale, whatever that of the tests is.
+    private static string[] SleepingServer() =>
+        ["/usr/bin/env", "LC_ALL=C.UTF-8", Helper.Program, .. Helper.Arguments("server", "0", "127.0.0.1", "sleep", "60")];
 
     private static string[] Script(string text) => ["/bin/sh", "-c", text];
 

@@ -23,6 +23,8 @@ public static class CleanEnvironment
         ["DOTNET_NOLOGO"] = "1",
         // Local echo by prediction may be on the screen before the server has it; waits here are for what the server shows.
         ["MOSH_PREDICTION_DISPLAY"] = "never",
+        // The sessions of the tests are nobody else's to list and to end.
+        ["XDG_RUNTIME_DIR"] = home,
         // A server that a broken test run leaves behind ends itself.
         ["MOSH_SERVER_NETWORK_TMOUT"] = "300",
     };
