@@ -6,47 +6,60 @@ using Mosh.Terminal.Screen;
 
 namespace Mosh.Bench;
 
-/// <summary>The cost of one frame on an 80 × 24 screen: nothing changed, one key echoed, one line scrolled, everything changed.</summary>
+/// <summary>
+/// The cost of one frame on screens of growing size: nothing changed, one key echoed, one line scrolled, everything changed.
+/// Rows that both screens share cost next to nothing, so that all but the last grow with the rows and not with the cells.
+/// </summary>
 public class FrameEncoderBenchmarks
 {
     private readonly FrameEncoder _encoder = new();
-    private readonly ArrayBufferWriter<byte> _output = new(65536);
-    private readonly Framebuffer _before = Screen(Workloads.Colour);
-    private readonly Framebuffer _same;
-    private readonly Framebuffer _echoed;
-    private readonly Framebuffer _scrolled;
-    private readonly Framebuffer _other = Screen(Workloads.Cjk);
+    private readonly ArrayBufferWriter<byte> _output = new(1 << 20);
+    private Framebuffer? _before;
+    private Framebuffer? _same;
+    private Framebuffer? _echoed;
+    private Framebuffer? _scrolled;
+    private Framebuffer? _other;
 
-    public FrameEncoderBenchmarks()
+    public static IEnumerable<ScreenSize> Sizes => ScreenSize.Growing;
+
+    [ParamsSource(nameof(Sizes))]
+    public ScreenSize Size { get; set; } = ScreenSize.Growing[0];
+
+    [GlobalSetup]
+    public void CreateScreens()
     {
+        _before = Screen(Workloads.Colour);
         _same = Changed(_before, ""u8);
         _echoed = Changed(_before, "x"u8);
         _scrolled = Changed(_before, "\r\nnext line"u8);
+        _other = Screen(Workloads.Cjk);
     }
 
     [Benchmark(Baseline = true)]
-    public int Echo() => Encode(_before, _echoed);
+    public int Echo() => Encode(_echoed!);
 
     [Benchmark]
-    public int Unchanged() => Encode(_before, _same);
+    public int Unchanged() => Encode(_same!);
 
     [Benchmark]
-    public int Scroll() => Encode(_before, _scrolled);
+    public int Scroll() => Encode(_scrolled!);
 
     [Benchmark]
-    public int Everything() => Encode(_before, _other);
+    public int Everything() => Encode(_other!);
 
-    private int Encode(Framebuffer last, Framebuffer target)
+    private int Encode(Framebuffer target)
     {
         _output.ResetWrittenCount();
-        _encoder.Encode(last, target, initialized: true, DisplayCapabilities.Wire, _output);
+        _encoder.Encode(_before!, target, initialized: true, DisplayCapabilities.Wire, _output);
         return _output.WrittenCount;
     }
 
-    private static Framebuffer Screen(Workload content)
+    /// <summary>A screen full of output: without line ends it reaches to the right edge of any width.</summary>
+    private Framebuffer Screen(Workload content)
     {
-        Framebuffer screen = new(80, 24);
-        new Emulator(screen).Write(content.ThroughTerminalDriver(65536));
+        Framebuffer screen = new(Size.Columns, Size.Rows);
+        byte[] output = [.. content.ThroughTerminalDriver(Size.Columns * Size.Rows * 4).Where(value => value is not ((byte)'\r' or (byte)'\n'))];
+        new Emulator(screen).Write(output);
         return screen;
     }
 

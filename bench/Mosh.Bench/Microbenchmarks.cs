@@ -12,9 +12,16 @@ public static class Microbenchmarks
     public static int Run(string[] arguments)
     {
         // In process: a project generated inside this repository would be built under its rules for hand-written code.
-        IConfig config = DefaultConfig.Instance
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
-            .AddDiagnoser(MemoryDiagnoser.Default);
+        ManualConfig config = ManualConfig.Create(DefaultConfig.Instance).AddDiagnoser(MemoryDiagnoser.Default);
+        if (arguments.Contains("--job"))
+        {
+            arguments = [.. arguments, "--inProcess"];
+        }
+        else
+        {
+            config.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        }
+
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, config);
         return 0;
     }
