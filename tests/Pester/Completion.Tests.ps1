@@ -72,9 +72,20 @@ Describe 'Completion of servers and sessions' {
         (& ([scriptblock]::Create("Get-MoshServer -Name $($match.CompletionText)"))).Id | Should -Be $id
     }
 
-    It 'offers names of sessions to <_>' -ForEach 'Get-MoshSession', 'Remove-MoshSession', 'Get-MoshScreen', 'Enter-MoshSession' {
+    It 'offers names of sessions to <_>' -ForEach 'Get-MoshSession', 'gmsn', 'Remove-MoshSession' {
         (Complete "$_ -Name it").CompletionText | Should -Be "'it''s ``[one``]'"
         (Complete "$_ -Id ").CompletionText | Should -Contain $id
+    }
+
+    It 'offers only sessions of this process to <_>' -ForEach 'Get-MoshScreen', 'Send-MoshInput', 'Enter-MoshSession', 'etmsn' {
+        Complete "$_ -Name it" | Should -BeNullOrEmpty
+        $session = New-MoshSession -Local -Name item -Command cat
+        try {
+            (Complete "$_ -Name it").CompletionText | Should -Be item
+            (Complete "$_ -Id ").CompletionText | Should -Be $session.Id
+        } finally {
+            Remove-MoshSession $session
+        }
     }
 
     It 'offers the hosts of sessions to Get-MoshSession' {

@@ -85,8 +85,12 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         Send-TestKey $terminal 'ihello' -Key 'Escape'
         Wait-TestScreen $terminal '(?m)^\s+1 hello'
         & tmux -S $terminal.Socket resize-window -t test -x 60 -y 15
-        Send-TestKey $terminal ':echo &columns . "x" . &lines'
-        Wait-TestScreen $terminal '(?m)^60x15'
+        # vim may clear its last line once more when it hears of the size.
+        $null = Wait-TestCondition -Explain { Get-TestScreen $terminal } {
+            Send-TestKey $terminal ':echo &columns . "x" . &lines'
+            Start-Sleep -Milliseconds 300
+            (Get-TestScreen $terminal) -match '(?m)^60x15'
+        }
         Send-TestKey $terminal ':q!'
         Wait-TestScreen $terminal '(?m)^PS> ?$'
         Get-TestTerminalSetting $terminal | Select-Object -Skip 1 | Should -Be ($settings | Select-Object -Skip 1)

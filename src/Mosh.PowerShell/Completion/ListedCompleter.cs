@@ -15,7 +15,7 @@ public abstract class ListedCompleter : IArgumentCompleter
         var word = new CompletionWord(wordToComplete);
         try
         {
-            return [.. List()
+            return [.. List(commandName)
                 .Where(item => item.Value.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase))
                 .DistinctBy(item => item.Value, StringComparer.OrdinalIgnoreCase)
                 .Select(item => word.Offer(item.Value, item.Tooltip))];
@@ -27,6 +27,6 @@ public abstract class ListedCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>What there is, in the order in which it is offered.</summary>
-    private protected abstract IEnumerable<(string Value, string Tooltip)> List();
+    /// <summary>What there is for <paramref name="commandName"/>, in the order in which it is offered.</summary>
+    private protected abstract IEnumerable<(string Value, string Tooltip)> List(string commandName);
 }
