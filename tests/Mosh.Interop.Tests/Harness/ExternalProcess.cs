@@ -16,14 +16,15 @@ public sealed record ProcessOutcome(int ExitCode, string StandardOutput, string 
 /// <summary>Runs a program to its end without a terminal.</summary>
 public static class ExternalProcess
 {
-    /// <summary>Longest run of any helper program; a hang is a failure, not a stuck test run.</summary>
+    /// <summary>Longest run of a helper program unless its caller says otherwise; a hang is a failure, not a stuck test run.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     public static async Task<ProcessOutcome> RunAsync(
         string file,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string>? environment = null,
-        string input = "")
+        string input = "",
+        TimeSpan? deadline = null)
     {
         ProcessStartInfo start = new(file, arguments)
         {
@@ -43,7 +44,7 @@ public static class ExternalProcess
         }
 
         using Process process = Process.Start(start)!;
-        using CancellationTokenSource timeout = new(Deadline);
+        using CancellationTokenSource timeout = new(deadline ?? Deadline);
         try
         {
             await process.StandardInput.WriteAsync(input.AsMemory(), timeout.Token);
@@ -55,7 +56,7 @@ public static class ExternalProcess
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"{file} {string.Join(' ', start.ArgumentList)} did not end and close its output in {Deadline}.");
+            throw new TimeoutException($"{file} {string.Join(' ', start.ArgumentList)} did not end and close its output in {deadline ?? Deadline}.");
         }
     }
 }

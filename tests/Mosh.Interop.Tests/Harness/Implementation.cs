@@ -8,4 +8,7 @@ public enum Implementation
 
     /// <summary>What this repository builds into <c>bin/</c>.</summary>
     Ours,
+
+    /// <summary>The same as native programs, which <c>NativePrograms</c> has published.</summary>
+    Native,
 }

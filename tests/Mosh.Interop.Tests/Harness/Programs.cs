@@ -12,11 +12,15 @@ public static class Programs
     /// <summary>The folder with our programs: <c>bin</c>, unless whoever measures has others.</summary>
     public static string OurFolder { get; set; } = Path.Combine(RepositoryRoot.Path, "bin");
 
+    /// <summary>The folder with our native programs, while there are any.</summary>
+    public static string? NativeFolder { get; set; }
+
     /// <summary>The full path of an end of mosh: <c>mosh</c>, <c>mosh-client</c> or <c>mosh-server</c>.</summary>
     public static string Mosh(Implementation implementation, string name) => implementation switch
     {
         Implementation.Stock => Installed(name),
         Implementation.Ours => Path.Combine(OurFolder, name),
+        Implementation.Native => Path.Combine(NativeFolder ?? throw new InvalidOperationException("No native programs have been published."), name),
         _ => throw new ArgumentOutOfRangeException(nameof(implementation)),
     };
 
