@@ -36,8 +36,10 @@ internal struct PathMtu
     private int _limit = DatagramSize.Ipv6;
     private int _found;
 
-    // The instruction that shows whether the present size works: the last one sent, and when the first of its kind was.
+    // The instruction that shows whether the present size works: the last one sent, and which was the first of its kind that is not
+    // acknowledged, and when.
     private ulong _watchedNumber;
+    private ulong _firstWatchedNumber;
     private int _watchedPieces;
     private int _watchedSize;
     private long? _watchedSince;
@@ -119,7 +121,11 @@ internal struct PathMtu
             return;
         }
 
-        _watchedSince ??= now;
+        if (_watchedSince is null)
+        {
+            (_firstWatchedNumber, _watchedSince) = (number, now);
+        }
+
         (_watchedNumber, _watchedPieces, _watchedSize) = (number, pieces, largest);
     }
 
@@ -156,6 +162,11 @@ internal struct PathMtu
             _watchedSince = null;
             _losses = 0;
             _isOnTrial = false;
+        }
+        else if (_watchedSince is not null && number >= _firstWatchedNumber)
+        {
+            // Others follow at once where a program draws frames as fast as they are acknowledged. Those have their own time.
+            (_firstWatchedNumber, _watchedSince) = (number + 1, now);
         }
 
         if (_probeSent is not { } probeSent)

@@ -32,6 +32,33 @@ public class PathMtuTests
     }
 
     [Fact]
+    public void Large_datagrams_whose_acknowledgements_cross_with_the_next_are_not_lost()
+    {
+        for (ulong number = 1; number <= 10; number++)
+        {
+            long now = (long)number * 100;
+            Send(number, pieces: 1, now);
+            _mtu.Acknowledged(number - 1, now + 1, LossTimeout);
+        }
+
+        Assert.Equal(DatagramSize.Ipv4, _mtu.Size);
+    }
+
+    [Fact]
+    public void After_an_acknowledgement_the_next_ones_have_their_own_time()
+    {
+        Send(1, pieces: 1, now: 0);
+        Send(2, pieces: 1, now: 100);
+        _mtu.Acknowledged(1, 101, LossTimeout);
+        Send(3, pieces: 1, now: 300);
+        int inTime = _mtu.Size;
+        Send(3, pieces: 1, now: 301);
+
+        Assert.Equal(DatagramSize.Ipv4, inTime);
+        Assert.Equal(DatagramSize.Fallback, _mtu.Size);
+    }
+
+    [Fact]
     public void Small_datagrams_that_are_lost_say_nothing_of_the_size()
     {
         for (int i = 0; i < 10; i++)
