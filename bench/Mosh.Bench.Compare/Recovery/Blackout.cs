@@ -12,9 +12,10 @@ public sealed class Blackout(TimeSpan duration)
         using BenchSession session = await BenchSession.StartAsync(implementation.BothEnds(), Speaker.Script, isRelayed: true);
         await Speaker.SettleAsync(run);
         session.Relay.BlackOut();
-        await Task.Delay(duration / 2);
+        TimeSpan before = (duration / 2) + Speaker.PhaseOf(run);
+        await Task.Delay(before);
         await Speaker.SpeakAsync(session);
-        await Task.Delay(duration / 2);
+        await Task.Delay(duration - before);
         session.Relay.Recover();
         return await Speaker.HeardAfterAsync(session.Terminal, Stopwatch.GetTimestamp());
     }

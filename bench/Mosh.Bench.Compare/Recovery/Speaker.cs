@@ -15,13 +15,15 @@ public static class Speaker
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(467);
 
     /// <summary>
-    /// Both ends speak every 3 s when there is nothing to say, and what is measured depends on where in these the break falls.
-    /// Five runs spread evenly over it, the same for each side.
+    /// Ends repeat themselves at fixed intervals, up to 3 s, and what is measured depends on where in these things happen. Runs
+    /// spread over them, the same for each side; what is spoken last is spoken within 2 s.
     /// </summary>
-    public static Task SettleAsync(int run) => Task.Delay(Settling + (Step * (run % 5)));
+    public static TimeSpan PhaseOf(int run) => (Step * (run % 5)) + TimeSpan.FromMilliseconds(29 * (run / 5));
+
+    public static Task SettleAsync(int run) => Task.Delay(Settling + (PhaseOf(run) * 1.5));
 
     public static Task SpeakAsync(BenchSession session) => File.WriteAllTextAsync(session.Directory.File("told"), Saying + "\n");
 

@@ -30,11 +30,10 @@ public sealed class WireRow : IRow
         {
             progress.Report(string.Join(" and ", batch.Select(task => task.What)));
             await MeasureAsync(batch, options.Runs, counts);
-        }
-
-        foreach (((IWireTask task, Ends ends), List<WireCount> list) in counts)
-        {
-            progress.Report($"{task.What}, {ends}: {WireCount.Describe(list)}");
+            foreach ((IWireTask task, Ends ends) in batch.SelectMany(task => Pairings.Select(ends => (task, ends))))
+            {
+                progress.Report($"{task.What}, {ends}: {WireCount.Describe(counts[(task, ends)])}");
+            }
         }
 
         return new RowResult
