@@ -6,8 +6,8 @@ namespace Mosh.Bench.Compare.Recovery;
 /// <summary>A program on the server that says one thing when it is told to, and the moments at which runs tell it.</summary>
 public static class Speaker
 {
-    /// <summary>For bash: prints each line that comes out of the pipe.</summary>
-    public const string Script = "mkfifo told; while read -r line < told; do echo \"$line\"; done";
+    /// <summary>For bash: prints each line that comes out of the pipe. Being open for writing, too, that never ends.</summary>
+    public const string Script = "mkfifo told; exec 3<> told; while read -r line <&3; do echo \"$line\"; done";
 
     public const string Saying = "this-was-said";
 

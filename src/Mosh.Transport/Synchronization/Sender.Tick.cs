@@ -85,6 +85,7 @@ internal sealed partial class Sender<TState>
         // Read now: appending may drop the assumed state from the list.
         ulong oldNumber = _sent.Assumed.Number;
         bool isRepetition = Current.StateEquals(_sent.Last.State);
+        _retransmissions = isRepetition ? _retransmissions + 1 : 0;
         bool keepsNumber = isRepetition && !(isProbe && IsFreshProbe(now));
         ulong newNumber = IsShuttingDown ? StateNumber.Shutdown : keepsNumber ? _sent.Last.Number : TakeNumber();
         if (newNumber == _sent.Last.Number)

@@ -11,6 +11,9 @@ internal sealed partial class Sender<TState>
     private bool _isCollecting = true;
     private int _contentsSent;
 
+    // Contents sent again since the peer was heard last.
+    private int _retransmissions;
+
     /// <summary>
     /// The changes made so far are complete: they need not wait for more (SEND_MINDELAY), only for the frame interval.
     /// </summary>
@@ -31,11 +34,19 @@ internal sealed partial class Sender<TState>
         return next == Never ? Never : Math.Max(0, next - now);
     }
 
+    // How long an acknowledgement may be late before what was sent counts as lost.
+    private int LossTimeout(in SenderTiming timing) => timing.RetransmissionTimeout
+        + (_pacing == ConnectionPacing.Responsive
+            && _retransmissions >= SenderConstants.PatientRetransmissions
+            && _latestDiffLength <= SenderConstants.ImpatientLengthLimit
+                ? 0
+                : SenderConstants.AckDelay);
+
     // Spec ssp.md §3.1. Its step 2 is done when an acknowledgement arrives, the only time it can have an effect.
     private void UpdateTimers(long now, in SenderTiming timing)
     {
         _latestTime = now;
-        _sent.AssumeRecent(now, timing.RetransmissionTimeout + SenderConstants.AckDelay);
+        _sent.AssumeRecent(now, LossTimeout(timing));
         if (_hasDataToAcknowledge && _nextAckTime > now + timing.AcknowledgementDelay)
         {
             _nextAckTime = now + timing.AcknowledgementDelay;
@@ -72,7 +83,7 @@ internal sealed partial class Sender<TState>
         else if (isPeerActive && !Current.StateEquals(_sent.First.State))
         {
             // Under way, presumably.
-            _nextSendTime = lastSent + timing.RetransmissionTimeout + SenderConstants.AckDelay;
+            _nextSendTime = lastSent + LossTimeout(timing);
         }
         else
         {

@@ -101,6 +101,7 @@ internal sealed partial class Sender<TState> : IDisposable
 
         _acknowledgement = number;
         _lastHeard = now;
+        _retransmissions = 0;
         _hasDataToAcknowledge |= hasData;
     }
 

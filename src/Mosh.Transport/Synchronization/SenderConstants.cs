@@ -21,6 +21,15 @@ internal static class SenderConstants
     /// <summary>ACK_DELAY: how long an acknowledgement of data waits for something to ride on.</summary>
     public const int AckDelay = 100;
 
+    /// <summary>
+    /// Ours: after so many retransmissions into silence the path is down rather than the acknowledgement late, and the next ones
+    /// do not wait for <see cref="AckDelay"/> any more: output is there sooner when the path is. At 50 ms that is 20 a second ...
+    /// </summary>
+    public const int PatientRetransmissions = 3;
+
+    /// <summary>... of at most so many bytes, until <see cref="ActiveRetryTimeout"/>.</summary>
+    public const int ImpatientLengthLimit = 400;
+
     /// <summary>ACTIVE_RETRY_TIMEOUT: changes are repeated only while the peer was heard within this time.</summary>
     public const int ActiveRetryTimeout = 10_000;
 
