@@ -15,13 +15,11 @@ public static class Speaker
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(467);
-
     /// <summary>
-    /// Ends repeat themselves at fixed intervals, up to 3 s, and what is measured depends on where in these things happen. Runs
-    /// spread over them, the same for each side; what is spoken last is spoken within 2 s.
+    /// Ends repeat themselves at fixed intervals, of 50 ms to 3 s, and what is measured depends on where in these things happen. Runs
+    /// are spread over them by the golden ratio, which favours no interval, the same for each side; at most 2 s.
     /// </summary>
-    public static TimeSpan PhaseOf(int run) => (Step * (run % 5)) + TimeSpan.FromMilliseconds(29 * (run / 5));
+    public static TimeSpan PhaseOf(int run) => TimeSpan.FromSeconds(run * 0.618034 % 1 * 2);
 
     public static Task SettleAsync(int run) => Task.Delay(Settling + (PhaseOf(run) * 1.5));
 

@@ -12,7 +12,7 @@ namespace Mosh.Bench.Compare.Rows;
 public sealed class RecoveryRow : IRow
 {
     /// <summary>What is waited for comes at any time within an interval, so more of them.</summary>
-    private const int RunsFactor = 3;
+    private const int RunsFactor = 4;
 
     public string Name => "recovery";
 

@@ -7,11 +7,14 @@ namespace Mosh.Bench.Compare.Rows;
 
 /// <summary>
 /// UDP payload and datagrams, both ways together, counted by a relay between the two ends. Sessions that mostly wait run side by
-/// side; those that take the processor run one after the other.
+/// side; of those that take the processor a few.
 /// </summary>
 public sealed class WireRow : IRow
 {
     private const int SideBySide = 20;
+
+    /// <summary>Of those that are busy, but for a moment only.</summary>
+    private const int BusySideBySide = 4;
 
     private static readonly Ends[] Pairings = [Ends.Stock, Ends.OurClient, Ends.OurServer, Ends.Ours];
 
@@ -47,7 +50,7 @@ public sealed class WireRow : IRow
     {
         IEnumerable<(IWireTask Task, Ends Ends)> cells =
             Enumerable.Range(0, runs).SelectMany(_ => Pairings.SelectMany(ends => batch.Select(task => (task, ends))));
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = batch.All(task => task.IsBusy) ? 1 : SideBySide * batch.Length };
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = batch.All(task => task.IsBusy) ? BusySideBySide : SideBySide * batch.Length };
         await Parallel.ForEachAsync(cells, parallel, async (cell, _) =>
         {
             using BenchSession session = await BenchSession.StartAsync(cell.Ends, cell.Task.Script, isRelayed: true);

@@ -11,7 +11,7 @@ public interface IWireTask
     /// <summary>What the server runs, for bash.</summary>
     string Script { get; }
 
-    /// <summary>Whether it takes the processor, and so must run alone.</summary>
+    /// <summary>Whether it takes the processor, if only for a moment.</summary>
     bool IsBusy { get; }
 
     /// <summary>Does it; what goes over the wire until this ends, and as little longer as acknowledgements take, is counted.</summary>
