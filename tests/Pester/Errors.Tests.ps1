@@ -88,12 +88,13 @@ Describe 'A host that cannot be reached' -Skip:$lacksSshd {
 
     It 'a locale without UTF-8 is the error ServerLocale' -Skip:$lacksStock {
         $parameters = Get-Change @{ ServerPath = 'env -u LANG LC_ALL=C mosh-server'; Options = $sshd.Parameters.Options + @{ SetEnv = 'NONE=1' } }
-        $saved = $env:LANG, $env:LC_ALL, $env:LC_CTYPE
-        $env:LANG = $env:LC_ALL = $env:LC_CTYPE = $null
+        # All that this side would send along.
+        $saved = Get-ChildItem Env: | Where-Object Name -Match '^(LC_|LANG)'
+        $saved | ForEach-Object { Remove-Item "Env:$($_.Name)" }
         try {
             $failure = Get-OnlyError { New-MoshSession @parameters }
         } finally {
-            $env:LANG, $env:LC_ALL, $env:LC_CTYPE = $saved
+            $saved | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
         }
 
         Assert-Error $failure ServerLocale InvalidOperation 127.0.0.1 '*LANG*'
