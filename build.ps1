@@ -4,13 +4,14 @@
 Builds, tests, documents and packs Mosh.PowerShell.
 
 .DESCRIPTION
-A thin layer over dotnet, Pester and platyPS. The tasks run in the order Clean, Build, Help, Test, Package, whatever the order they
+A thin layer over dotnet, Pester and platyPS. The tasks run in the order Clean, Build, Native, Help, Test, Package, whatever the order they
 are given in.
 
 - Build: compiles everything; the module then runs from the checkout: Import-Module ./Mosh.PowerShell.psd1
+- Native: makes native programs for this platform (dotnet publish src/Mosh.Cli). The module uses the server among them.
 - Test: runs every test, the Pester files among them. -Name runs single Pester files.
 - Help: brings docs/cmdlets in step with the cmdlets and makes en-US from the pages.
-- Package: puts the module as a gallery wants it into artifacts/, with a .zip beside it, and imports it from there.
+- Package: puts the module as a gallery wants it, with the native servers that were made, into artifacts/, with a .zip beside it, and imports it from there.
 - Clean: removes what the others made.
 
 Test and Help need modules (Pester, Microsoft.PowerShell.PlatyPS, PSScriptAnalyzer). What is missing is said; -Bootstrap installs it
@@ -47,7 +48,7 @@ Installs what is missing without asking, makes the help and the package.
 [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Help', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Native', 'Test', 'Help', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -97,6 +98,10 @@ function Invoke-Build {
     Invoke-Program dotnet build, "$PSScriptRoot/Mosh.sln", --configuration, $Configuration
 }
 
+function Invoke-Native {
+    Invoke-Program dotnet publish, "$PSScriptRoot/src/Mosh.Cli"
+}
+
 function Invoke-Test {
     if (-not $Name) {
         # Runs the Pester files too, and says so where it cannot.
@@ -131,7 +136,7 @@ function Invoke-Package {
     $version = (Import-PowerShellDataFile "$PSScriptRoot/Mosh.PowerShell.psd1").ModuleVersion
     $folder = "$PSScriptRoot/artifacts/Mosh.PowerShell/$version"
     Remove-Item $folder -Recurse -Force -ErrorAction Ignore
-    Remove-Item "$PSScriptRoot/bin/module" -Recurse -Force -ErrorAction Ignore
+    Get-ChildItem "$PSScriptRoot/bin/module" -Exclude native -ErrorAction Ignore | Remove-Item -Recurse -Force
     Invoke-Program dotnet build, "$PSScriptRoot/src/Mosh.PowerShell", --configuration, Release
 
     $null = New-Item $folder -ItemType Directory
@@ -177,7 +182,7 @@ function Invoke-Clean {
     Invoke-Program dotnet clean, "$PSScriptRoot/Mosh.sln", --configuration, $Configuration
 }
 
-foreach ($step in 'Clean', 'Build', 'Help', 'Test', 'Package') {
+foreach ($step in 'Clean', 'Build', 'Native', 'Help', 'Test', 'Package') {
     if ($step -in $Task -and $PSCmdlet.ShouldProcess($PSScriptRoot, $step)) {
         & "Invoke-$step"
     }
