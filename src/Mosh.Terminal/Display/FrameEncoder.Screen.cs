@@ -23,7 +23,7 @@ public sealed partial class FrameEncoder
         if (mayClear)
         {
             BeginAlternative(ref attempt, CostSince(attempt.Start, target));
-            ClearFromFirstDifference();
+            ClearFromFirstDifference(LengthToBeat(attempt));
             KeepsAlternative(ref attempt, CostSince(attempt.AlternativeStart, target));
         }
     }
@@ -41,7 +41,7 @@ public sealed partial class FrameEncoder
                 Scroll(operation);
             }
 
-            DrawRowsFromHere();
+            DrawRowsFromHere(LengthToBeat(attempt));
             KeepsAlternative(ref attempt, CostSince(attempt.AlternativeStart, target));
         }
     }
@@ -62,17 +62,18 @@ public sealed partial class FrameEncoder
     private void DrawRows()
     {
         Array.Copy(_last, _rows, _height);
-        DrawRowsFromHere();
+        DrawRowsFromHere(int.MaxValue);
     }
 
-    private void DrawRowsFromHere()
+    /// <summary>Draws the rows, or gives up where the output has reached <paramref name="limit"/>.</summary>
+    private void DrawRowsFromHere(int limit)
     {
         if (_capabilities.IsEmulator && _height == 2 && _next[1].Wraps && !Row.CellEquals(_next[1], _width - 1, _rows[1], _width - 1))
         {
             WrapLowerOfTwoRows();
         }
 
-        for (int row = 0; row < _height; row++)
+        for (int row = 0; row < _height && _output.Length < limit; row++)
         {
             if ((_wrapped.IsPresent || !ReferenceEquals(_rows[row], _next[row])) && DrawRow(row))
             {
@@ -81,7 +82,7 @@ public sealed partial class FrameEncoder
         }
     }
 
-    private void ClearFromFirstDifference()
+    private void ClearFromFirstDifference(int limit)
     {
         int row = 0;
         while (_next[row].ContentEquals(_last[row]))
@@ -105,6 +106,6 @@ public sealed partial class FrameEncoder
             Array.Fill(_rows, _scratchRows.RentBlank(blank), row + 1, _height - row - 1);
         }
 
-        DrawRowsFromHere();
+        DrawRowsFromHere(limit);
     }
 }

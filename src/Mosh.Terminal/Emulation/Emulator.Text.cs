@@ -66,6 +66,8 @@ public sealed partial class Emulator
     {
         ref ScreenVariables screen = ref _screen.Variables;
         Span<Cell> cells = _screen.WritableRow(screen.CursorRow).Cells;
+        Rendition pen = screen.Pen;
+        Cell blank = Cell.Blank(pen);
         int column = screen.CursorColumn;
         int last = column;
         int taken = 0;
@@ -73,7 +75,7 @@ public sealed partial class Emulator
         {
             if (IsPrintableAscii(text[taken]))
             {
-                int count = Row.WriteAscii(cells[column..], text[taken..], screen.Pen);
+                int count = Row.WriteAscii(cells[column..], text[taken..], pen);
                 taken += count;
                 column += count;
                 last = column - 1;
@@ -88,10 +90,10 @@ public sealed partial class Emulator
             }
 
             last = column;
-            cells[column] = new Cell(codePoint, width == 2 ? CellFlags.Wide : CellFlags.None, screen.Pen);
+            cells[column] = new Cell(codePoint, width == 2 ? CellFlags.Wide : CellFlags.None, pen);
             if (width == 2 && column + 1 < cells.Length)
             {
-                cells[column + 1] = _screen.Blank;
+                cells[column + 1] = blank;
             }
 
             taken += length;
