@@ -15,13 +15,13 @@ public static class Growths
     private static PacedGrowth Screens() => new(
         "Size of the screen: every cell redrawn ten times a second",
         "columns × rows",
-        "A step costs in proportion to the cells that change: parsing them, comparing and encoding them, deflating what is sent and inflating it; deflate has the largest share on large screens.",
+        "A step costs in proportion to the cells that change: parsing, comparing, encoding and deflating them, and the same backwards on the other side. Memory grows with the screens that are kept until they are acknowledged.",
         [.. ((ScreenSize[])[new(80, 24), new(160, 48), new(320, 100), new(500, 200)]).Select(size => ($"{size}", new PacedOutput(size, step => Frame(size, step), Steps)))]);
 
     private static PacedGrowth Rates() => new(
         "Rate of output: plain lines on 80×24, in ten pieces a second",
         "MB/s",
-        "What is sent does not grow with the rate once the screen is replaced between two frames; the server's time is reading the pseudo-terminal and parsing, in proportion to the bytes.",
+        "What is sent does not grow with the rate once the screen is replaced between two frames; the server's time is reading the pseudo-terminal and parsing, in proportion to the bytes, up to what one processor can do.",
         [.. ((double[])[0.001, 0.01, 0.1, 1, 10]).Select(rate => (rate.ToString(CultureInfo.InvariantCulture), new PacedOutput(ScreenSize.Default, step => Lines(step, rate), Steps)))]);
 
     private static PacedGrowth ScrollDepths() => new(
@@ -47,9 +47,13 @@ public static class Growths
 
     private static string Lines(int step, double megabytesPerSecond)
     {
-        using MemoryStream piece = new();
-        Workloads.Ascii.WriteTo(piece, (long)(megabytesPerSecond * 1e6 / StepsPerSecond));
-        return $"{step} {Encoding.ASCII.GetString(piece.GetBuffer(), 0, (int)piece.Length)}";
+        StringBuilder lines = new();
+        for (int number = step * 100_000; lines.Length < megabytesPerSecond * 1e6 / StepsPerSecond; number++)
+        {
+            Workloads.Ascii.Piece(lines, number);
+        }
+
+        return lines.ToString();
     }
 
     private static string Numbered(int first, int count) =>

@@ -10,7 +10,7 @@ namespace Mosh.Bench.Compare.Growth;
 /// <param name="cells">Each value of what grows, and its output.</param>
 public sealed class PacedGrowth(string title, string unit, string remark, IReadOnlyList<(string Value, PacedOutput Output)> cells) : IGrowth
 {
-    private const int SideBySide = 3;
+    private const int SideBySide = 4;
 
     private static readonly Ends[] Sides = [Ends.Ours, Ends.Stock];
 

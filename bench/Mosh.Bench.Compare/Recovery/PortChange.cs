@@ -13,7 +13,7 @@ public static class PortChange
         await Speaker.SettleAsync(run);
         session.Relay.Roam();
         long changed = Stopwatch.GetTimestamp();
-        await Speaker.SpeakAsync(session);
+        await Speaker.SpeakAsync(session, Speaker.Saying);
         return await Speaker.HeardAfterAsync(session.Terminal, changed);
     }
 }

@@ -23,7 +23,7 @@ public static class Speaker
 
     public static Task SettleAsync(int run) => Task.Delay(Settling + (PhaseOf(run) * 1.5));
 
-    public static Task SpeakAsync(BenchSession session) => File.WriteAllTextAsync(session.Directory.File("told"), Saying + "\n");
+    public static Task SpeakAsync(BenchSession session, string text) => File.WriteAllTextAsync(session.Directory.File("told"), text + "\n");
 
     public static async Task<double> HeardAfterAsync(WatchedTerminal terminal, long since) =>
         Stopwatch.GetElapsedTime(since, await terminal.WaitForTextAsync(Saying, Deadline)).TotalMilliseconds;

@@ -12,7 +12,7 @@ namespace Mosh.Bench.Compare.Rows;
 public sealed class RecoveryRow : IRow
 {
     /// <summary>What is waited for comes at any time within an interval, so more of them.</summary>
-    private const int RunsFactor = 4;
+    private const int RunsFactor = 3;
 
     public string Name => "recovery";
 
@@ -21,10 +21,10 @@ public sealed class RecoveryRow : IRow
     public async Task<RowResult> MeasureAsync(CompareOptions options, IProgress<string> progress)
     {
         List<(Comparison Comparison, Func<Implementation, int, Task<double>> Measure)> cells = [];
-        foreach (int seconds in options.IsQuick ? (int[])[2] : [5, 30])
+        foreach (int seconds in options.IsQuick ? (int[])[5] : [5, 30])
         {
-            Blackout blackout = new(TimeSpan.FromSeconds(seconds));
-            cells.Add((new Comparison($"Output after a blackout of {seconds} s", "ms", Target.Ratio(0.50)), blackout.MeasureAsync));
+            cells.Add((new Comparison($"Output after a blackout of {seconds} s", "ms", Target.Ratio(0.50)), new Blackout(TimeSpan.FromSeconds(seconds), isQuietBefore: false).MeasureAsync));
+            cells.Add((new Comparison($"Output after a blackout of {seconds} s, a heartbeat lost before it", "ms"), new Blackout(TimeSpan.FromSeconds(seconds), isQuietBefore: true).MeasureAsync));
         }
 
         cells.Add((new Comparison("Output after a new port on the way (NAT), which no end can see", "ms"), PortChange.MeasureAsync));
