@@ -1,4 +1,5 @@
 using Mosh.Bench.Compare.Reporting;
+using Mosh.Bench.Compare.Sessions;
 using Mosh.Interop.Harness;
 
 namespace Mosh.Bench.Compare.Rows;
@@ -19,7 +20,7 @@ public sealed class SizeRow : IRow
     private static Comparison Measure(string name)
     {
         Comparison size = new($"Size of {name}", "MB", Target.AtMost(6)) { Reference = "without its libraries" };
-        foreach (Implementation implementation in Enum.GetValues<Implementation>())
+        foreach (Implementation implementation in Implementations.InTurn(runs: 1))
         {
             FileInfo file = new(Programs.Mosh(implementation, name));
             size.Add(implementation, ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length / Megabyte);
