@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Mosh.Bench;
 using Mosh.Terminal.Display;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
@@ -10,6 +11,8 @@ public sealed class FrameEncoderAllocationTests
 {
     private const int WarmUpRounds = 20;
     private const int MeasuredRounds = 100;
+
+    public static TheoryData<string> WorkloadNames => [.. Workloads.All.Select(workload => workload.Name)];
 
     [Theory]
     [InlineData("hello", "hell0 w\u00f6rld \u4e2d e\u0301")]
@@ -29,6 +32,26 @@ public sealed class FrameEncoderAllocationTests
         Repeat(WarmUpRounds, encoder, last, target, output);
         long start = GC.GetAllocatedBytesForCurrentThread();
         Repeat(MeasuredRounds, encoder, last, target, output);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - start;
+
+        Assert.Equal(0, allocated);
+    }
+
+    [Theory]
+    [MemberData(nameof(WorkloadNames))]
+    public void Frames_of_a_workload_allocate_nothing(string name)
+    {
+        byte[] bytes = Workloads.All.Single(workload => workload.Name == name).ThroughTerminalDriver(12_000);
+        Emulator emulator = new(new Framebuffer(80, 24));
+        emulator.Write(bytes.AsSpan(0, 6000));
+        Framebuffer last = emulator.Screen.Snapshot();
+        emulator.Write(bytes.AsSpan(6000));
+        FrameEncoder encoder = new();
+        ArrayBufferWriter<byte> output = new();
+
+        Repeat(WarmUpRounds, encoder, last, emulator.Screen, output);
+        long start = GC.GetAllocatedBytesForCurrentThread();
+        Repeat(MeasuredRounds, encoder, last, emulator.Screen, output);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - start;
 
         Assert.Equal(0, allocated);
