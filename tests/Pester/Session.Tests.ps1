@@ -50,6 +50,12 @@ Describe 'Sessions on this machine' {
         $null = Wait-MoshScreen -Session $session -Match '^9 71' -Timeout 20
     }
 
+    It 'are as many as names are given' {
+        $sessions = New-MoshSession -Local -Name build, web -Command cat
+        $sessions.Name | Sort-Object | Should -Be 'build', 'web'
+        $sessions | Remove-MoshSession
+    }
+
     It 'ten at once all connect, and are told apart' {
         $sessions = 1..10 | ForEach-Object { New-MoshSession -Local -Name "s$_" -ServerPath mosh-server -Command cat }
         $sessions.Count | Should -Be 10

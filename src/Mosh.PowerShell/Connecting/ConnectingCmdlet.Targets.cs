@@ -18,10 +18,14 @@ public abstract partial class ConnectingCmdlet
         {
             ConnectingParameterSet.SSHHost => Each(HostName, host => SshTargetOf(SettingsOf(host), bootstrap)),
             ConnectingParameterSet.SSHHostHashParam => Each(SSHConnection, table => SshTargetOf(SshConnectionTable.Parse(table), bootstrap)),
-            ConnectingParameterSet.Local => Each([BindAddress ?? string.Empty], _ => LocalTarget.Create(bootstrap, BindAddress, ServerPath)),
+            ConnectingParameterSet.Local => Each(
+                Enumerable.Repeat(BindAddress ?? string.Empty, LocalCount), _ => LocalTarget.Create(bootstrap, BindAddress, ServerPath)),
             _ => [],
         };
     }
+
+    /// <summary>How many sessions on this machine are wanted.</summary>
+    private protected virtual int LocalCount => 1;
 
     /// <summary>Converts each of <paramref name="inputs"/>; where that is impossible, writes an error with the reason.</summary>
     private protected List<ConnectionTarget> Each<T>(IEnumerable<T> inputs, Func<T, ConnectionTarget> convert)

@@ -21,7 +21,7 @@ public sealed class NewMoshSessionCommand : SessionStartingCmdlet
     private readonly List<(MoshSession Session, bool IsServerOurs)> _connected = [];
     private readonly HashSet<MoshSession> _written = [];
 
-    /// <summary>What the sessions are to be called, in the order of the hosts.</summary>
+    /// <summary>What the sessions are to be called, in the order of the hosts; on this machine, one each.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
@@ -41,6 +41,9 @@ public sealed class NewMoshSessionCommand : SessionStartingCmdlet
     [Parameter(ParameterSetName = ConnectingParameterSet.SSHHostHashParam)]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
+
+    /// <inheritdoc/>
+    private protected override int LocalCount => Math.Max(1, Name.Length);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
