@@ -6,6 +6,7 @@ internal static class Errno
     public const int NoSuchEntry = 2;
     public const int Interrupted = 4;
     public const int NotExecutable = 8;
+    public const int Exists = 17;
     public static readonly int WouldBlock = Platform.IsMac ? 35 : 11;
     public static readonly int BadMessage = Platform.IsMac ? 94 : 74;
     public static readonly int MessageTooLong = Platform.IsMac ? 40 : 90;

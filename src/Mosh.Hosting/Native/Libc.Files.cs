@@ -33,6 +33,10 @@ internal static unsafe partial class Libc
     /// <summary>open without a mode, that is of something that exists.</summary>
     public static int Open(string path, int flags) => open(path, flags);
 
+    /// <summary>Gives a file a second name, which must not be in use.</summary>
+    [LibraryImport(Library, EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Link(string path, string newPath);
+
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 

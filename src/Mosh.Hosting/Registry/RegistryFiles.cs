@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Mosh.Hosting.Native;
+
 namespace Mosh.Hosting.Registry;
 
 /// <summary>The few things that are done to files here, when others may do the same at the same time.</summary>
@@ -6,10 +9,27 @@ internal static class RegistryFiles
     /// <summary>What an entry is called before it has its number.</summary>
     public const string DraftExtension = ".new";
 
-    /// <summary>Renames a file unless there is one of that name. On Unix the framework makes a link, which never replaces.</summary>
+    /// <summary>Renames a file unless there is one of that name.</summary>
     /// <returns>False when there is one.</returns>
     public static bool TryMove(string from, string to)
     {
+        // On Unix the framework looks for the name and then renames, which replaces a file that has come in between.
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Libc.Link(from, to) == 0)
+            {
+                Remove(from);
+                return true;
+            }
+
+            if (Marshal.GetLastPInvokeError() == Errno.Exists)
+            {
+                return false;
+            }
+
+            // A file system without links.
+        }
+
         try
         {
             File.Move(from, to, overwrite: false);
