@@ -131,15 +131,8 @@ internal sealed partial class ServerLoop(
         // Errors and hang-ups show up as results of reading.
         if ((events & ~PollEvents.Writable) != 0)
         {
-            int total = 0;
-            int count;
-            do
-            {
-                count = application.Read(_output);
-                session.ApplicationOutput(_output.AsSpan(0, count), now, this);
-                total += count;
-            }
-            while (count > 0 && total < OutputSize);
+            int count = application.Read(_output);
+            session.ApplicationOutput(_output.AsSpan(0, count), now, this);
         }
     }
 }
