@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Mosh.PowerShell.Sessions;
 
 namespace Mosh.PowerShell.Completion;
 
