@@ -79,7 +79,10 @@ Describe 'Over ssh, with <Server>' -Skip:$lacksSshd -ForEach $servers {
         $session | Send-MoshInput "echo never`necho run" -Paste
         $screen = Wait-MoshScreen $session -Match 'echo run' -Stable 0.5 -Timeout 20
         $screen.Lines | Should -Not -Contain 'never'
+
+        # The terminal throws away what is typed until it has acted on the key.
         $session | Send-MoshInput -Key Ctrl+C
+        $null = Wait-MoshScreen $session -Match '\^C[^>]*\nready> \z' -Timeout 20
     }
 
     It 'Get-MoshScreen has text, colours, cursor and title' {

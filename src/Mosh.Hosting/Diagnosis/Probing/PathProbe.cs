@@ -73,12 +73,17 @@ internal sealed class PathProbe : IDisposable
         var roundTrips = new List<double>();
         int sent = 0;
         int answered = 0;
-        for (int index = 0; index < count; index++)
+        for (int attempt = 0; sent < count && attempt < count * AttemptsPerSize; attempt++)
         {
             long before = _connection.RoundTripCount;
-            if (!TryAsk(0, out bool isAnswered))
+            if (!TryAsk(0, out bool isAnswered, out bool isClear))
             {
                 break;
+            }
+
+            if (!isClear)
+            {
+                continue;
             }
 
             sent++;
@@ -99,7 +104,7 @@ internal sealed class PathProbe : IDisposable
         {
             for (int attempt = 0; attempt < AttemptsPerSize; attempt++)
             {
-                if (TryAsk(size, out bool isAnswered) && isAnswered)
+                if (TryAsk(size, out bool isAnswered, out _) && isAnswered)
                 {
                     return size;
                 }
@@ -128,10 +133,12 @@ internal sealed class PathProbe : IDisposable
         _stream.Dispose();
     }
 
-    // False: the session is over, or its state does not get through any more.
-    private bool TryAsk(int size, out bool isAnswered)
+    // False: the session is over, or its state does not get through any more. Where a later datagram of ours was acknowledged in the
+    // same answer it is not clear whether this one had arrived.
+    private bool TryAsk(int size, out bool isAnswered, out bool isClear)
     {
         isAnswered = false;
+        isClear = true;
         ulong number = 0;
         var result = SendResult.Failed;
         if (!RunUntil(
@@ -143,6 +150,7 @@ internal sealed class PathProbe : IDisposable
         isAnswered = result == SendResult.Sent
             && RunUntil(() => _connection.AcknowledgedStateNumber >= number, Patience)
             && _connection.AcknowledgedStateNumber == number;
+        isClear = _connection.AcknowledgedStateNumber <= number;
         return true;
     }
 
