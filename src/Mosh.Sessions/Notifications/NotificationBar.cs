@@ -1,4 +1,5 @@
 using Mosh.Sessions.Client;
+using Mosh.Sessions.Statistics;
 using Mosh.Terminal.Screen;
 
 namespace Mosh.Sessions.Notifications;
@@ -14,7 +15,7 @@ public sealed partial class NotificationBar : IScreenOverlay
 {
     private const int TemporaryMilliseconds = 1000; // spec client.md §5.1
     private const int NetworkErrorMilliseconds = 3100; // ACK_INTERVAL + 100
-    private const int ContactLateMilliseconds = 6500;
+    private const int ContactLateMilliseconds = ConnectionSnapshot.SilenceMilliseconds;
     private const int ReplyLateMilliseconds = 10000;
     private const int LongSilenceMilliseconds = 60000; // spec client.md §5.3
     private const int RedrawMilliseconds = 1000;
