@@ -15,11 +15,12 @@ internal static class ClientTerminalSession
     {
         EnvironmentBlock environment = Environment(key);
         change?.Invoke(environment);
-        return new TerminalSession(
-            new SpawnOptions { Program = Helper.Program, Arguments = [.. Helper.Arguments(["client", .. hosts, port])], Environment = environment },
-            columns,
-            rows);
+        return StartHelper(environment, columns, rows, ["client", .. hosts, port]);
     }
+
+    /// <summary>A client of the portable half, started or attached, on a terminal of its own.</summary>
+    public static TerminalSession StartPortable(string key, params string[] arguments) =>
+        StartHelper(Environment(key), 80, 24, ["portable", .. arguments]);
 
     /// <summary>A client started by a shell, which has the terminal before and after.</summary>
     public static TerminalSession StartInShell(ServerProcess server, string after) =>
@@ -39,12 +40,10 @@ internal static class ClientTerminalSession
     }
 
     /// <summary>See <see cref="LeakCount"/>.</summary>
-    public static TerminalSession CountLeaks(ServerProcess server) => new(new SpawnOptions
-    {
-        Program = Helper.Program,
-        Arguments = [.. Helper.Arguments("leaks", server.Port)],
-        Environment = Environment(server.Key),
-    });
+    public static TerminalSession CountLeaks(ServerProcess server) => StartHelper(Environment(server.Key), 80, 24, "leaks", server.Port);
+
+    private static TerminalSession StartHelper(EnvironmentBlock environment, int columns, int rows, params string[] arguments) => new(
+        new SpawnOptions { Program = Helper.Program, Arguments = [.. Helper.Arguments(arguments)], Environment = environment }, columns, rows);
 
     private static TerminalSession StartInShell(ServerProcess server, string after, params string[] arguments) => new(new SpawnOptions
     {

@@ -1,4 +1,3 @@
-using Mosh.Hosting.Processes;
 using Mosh.Hosting.Tests.Server;
 
 namespace Mosh.Hosting.Tests.Client;
@@ -89,7 +88,7 @@ public class PortableClientTests
     public void A_console_is_attached_to_a_session_and_detached_again()
     {
         using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; read word; echo got-$word; read line");
-        using TerminalSession console = StartProgram(server.Key, "attach", server.Port);
+        using TerminalSession console = ClientTerminalSession.StartPortable(server.Key, "attach", server.Port);
         console.Expect("ready");
         console.Type("x\r");
         console.Expect("got-x");
@@ -108,19 +107,6 @@ public class PortableClientTests
 
     private static TerminalSession Start(ServerProcess server) => Start(server.Key, server.Port, "127.0.0.1");
 
-    private static TerminalSession Start(string key, string port, params string[] hosts) => StartProgram(key, ["client", .. hosts, port]);
-
-    private static TerminalSession StartProgram(string key, params string[] arguments)
-    {
-        EnvironmentBlock environment = EnvironmentBlock.Inherit();
-        environment.Set("LC_ALL", "C.UTF-8");
-        environment.Set("TERM", "xterm-256color");
-        environment.Set("MOSH_KEY", key);
-        return new TerminalSession(new SpawnOptions
-        {
-            Program = Helper.Program,
-            Arguments = [.. Helper.Arguments(["portable", .. arguments])],
-            Environment = environment,
-        });
-    }
+    private static TerminalSession Start(string key, string port, params string[] hosts) =>
+        ClientTerminalSession.StartPortable(key, ["client", .. hosts, port]);
 }
