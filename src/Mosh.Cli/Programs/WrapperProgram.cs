@@ -2,6 +2,7 @@ using Mosh.Cli.Options;
 using Mosh.Cli.Output;
 using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.Locale;
 
 namespace Mosh.Cli.Programs;
 
@@ -77,7 +78,7 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
         Ports = options.Ports,
         Colors = colors,
         Command = options.Command,
-        Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
+        Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables(), options.IsLocal ? Utf8Locale.Here : Utf8Locale.Elsewhere),
         Family = options.Family,
         Method = options.Method,
         AllocatesPseudoTerminal = options.AllocatesPseudoTerminal,

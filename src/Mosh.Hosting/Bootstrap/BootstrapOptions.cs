@@ -1,4 +1,5 @@
 using System.Collections;
+using Mosh.Hosting.Locale;
 
 namespace Mosh.Hosting.Bootstrap;
 
@@ -52,10 +53,10 @@ public sealed record BootstrapOptions
 
     /// <summary>The locale variables of <paramref name="environment"/>, in the order in which the server gets them.</summary>
     /// <remarks>
-    /// Where the user has set none, as on Windows or in a job without a login, the server is told of UTF-8 and no language; it
+    /// Where the user has set none, as on Windows or in a job without a login, the server is told of <paramref name="fallback"/>; it
     /// uses that only if it has no UTF-8 locale of its own.
     /// </remarks>
-    public static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment)
+    public static IReadOnlyList<KeyValuePair<string, string>> LocaleOf(IDictionary environment, string fallback = Utf8Locale.Elsewhere)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var found = new List<KeyValuePair<string, string>>();
@@ -67,6 +68,6 @@ public sealed record BootstrapOptions
             }
         }
 
-        return found.Count == 0 ? [new("LANG", "C.UTF-8")] : found;
+        return found.Count == 0 ? [new("LANG", fallback)] : found;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Mosh.Hosting.Bootstrap;
@@ -29,6 +30,10 @@ internal sealed class BootstrapReply
 
     /// <summary>True once the server has announced itself. Nothing is to be read after that.</summary>
     internal bool IsComplete => Port != 0;
+
+    /// <summary>The line by which a server announces itself, without a line end (server.md §4).</summary>
+    internal static string ConnectLineOf(int port, string printableKey)
+        => string.Create(CultureInfo.InvariantCulture, $"{ConnectLine}{port} {printableKey}");
 
     /// <summary>Takes one line, without its line feed. False if it is none of ours.</summary>
     /// <exception cref="BootstrapException">It is one of ours, but not as it must be.</exception>

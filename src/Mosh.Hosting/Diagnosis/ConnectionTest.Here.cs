@@ -46,7 +46,7 @@ public sealed partial class ConnectionTest
         try
         {
             DetachedServerResult started = start(request, _cancellation);
-            server.AddOutput($"MOSH CONNECT {started.Port} {started.Key}");
+            server.AddOutput(started.ConnectLine);
             server.Finish(0, started.ProcessId > 0 ? started.ProcessId : null);
         }
         catch (BootstrapException e) when (e.Failure == BootstrapFailure.PortUnavailable)

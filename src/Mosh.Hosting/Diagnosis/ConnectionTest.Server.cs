@@ -1,5 +1,6 @@
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Diagnosis.Remote;
+using Mosh.Hosting.Locale;
 
 namespace Mosh.Hosting.Diagnosis;
 
@@ -89,7 +90,7 @@ public sealed partial class ConnectionTest
         bool isRefused = host.Servers.Values.Any(server => server.Output.Any(line => line.Contains("needs a UTF-8 native locale", StringComparison.Ordinal)));
         if (isRefused)
         {
-            string some = host.SomeUtf8Locale.Length > 0 ? host.SomeUtf8Locale : "C.UTF-8";
+            string some = host.SomeUtf8Locale.Length > 0 ? host.SomeUtf8Locale : Utf8Locale.Elsewhere;
             SkipAfter(
                 CheckKind.Locale,
                 CheckStatus.Failed,

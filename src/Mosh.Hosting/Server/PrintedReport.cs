@@ -1,3 +1,4 @@
+using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Terminals;
 
 namespace Mosh.Hosting.Server;
@@ -18,5 +19,5 @@ internal sealed class PrintedReport : IServerReport
 
     /// <summary>What the bootstrap waits for. On a terminal it gets a line of its own, whatever the shell has left there.</summary>
     public static string ConnectLine(int port, string printableKey) =>
-        (StandardStreams.IsTerminal(StandardStreams.Input) ? "\r\n\n" : string.Empty) + $"MOSH CONNECT {port} {printableKey}\n";
+        (StandardStreams.IsTerminal(StandardStreams.Input) ? "\r\n\n" : string.Empty) + BootstrapReply.ConnectLineOf(port, printableKey) + "\n";
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.Locale;
 using Mosh.PowerShell.Errors;
 
 namespace Mosh.PowerShell.Connecting;
@@ -63,7 +64,7 @@ public abstract partial class ConnectingCmdlet
                 Binding = Binding(),
                 Ports = UdpPort is null ? null : UdpPortRange.Parse(UdpPort).ToString(),
                 Colors = colors,
-                Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
+                Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables(), Local ? Utf8Locale.Here : Utf8Locale.Elsewhere),
                 Family = AddressFamily,
                 HidesTerminalInput = true,
                 ProxyProgram = [ModuleFiles.Wrapper],

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Diagnosis;
+using Mosh.Hosting.Locale;
 using Mosh.Hosting.Server;
 using Mosh.PowerShell.Connecting;
 using Mosh.PowerShell.Diagnosis;
@@ -102,7 +103,7 @@ public sealed class TestMoshConnectionCommand : ConnectingCmdlet
                 Server = target.Program is { } program ? ShellQuoting.Quote(program) : string.Empty,
                 Binding = ServerBinding.To(settings.BindAddress),
                 Ports = UdpPort,
-                Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables()),
+                Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables(), Utf8Locale.Here),
             },
             IsLocal = true,
             StartLocally = target.Program is null ? StartHere : null,

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.Locale;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Registry;
 using Mosh.Hosting.Server;
@@ -49,7 +50,7 @@ public sealed class StartMoshServerCommand : MoshCmdlet
     /// <summary>The UTF-8 locale for the session where the environment of this host names none.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Locale { get; set; } = OperatingSystem.IsMacOS() ? "en_US.UTF-8" : "C.UTF-8";
+    public string Locale { get; set; } = Utf8Locale.Here;
 
     /// <summary>A mosh-server program to run in place of this module's own.</summary>
     [Parameter]
@@ -83,7 +84,7 @@ public sealed class StartMoshServerCommand : MoshCmdlet
         try
         {
             var result = RunAside(cancellation => DetachedServer.Start(options, cancellation));
-            WriteObject(AsConnectLine ? $"MOSH CONNECT {result.Port} {result.Key}" : ServerOf(result, started));
+            WriteObject(AsConnectLine ? result.ConnectLine : ServerOf(result, started));
         }
         catch (BootstrapException failure)
         {
