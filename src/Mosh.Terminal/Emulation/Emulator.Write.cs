@@ -20,6 +20,16 @@ public sealed partial class Emulator
     /// <summary>Takes the next bytes of the application's output. Sequences may be split anywhere between calls.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        while (bytes.Length >= ShortestUnseen)
+        {
+            bytes = bytes[WriteLong(bytes)..];
+        }
+
+        WriteAll(bytes);
+    }
+
+    private void WriteAll(ReadOnlySpan<byte> bytes)
+    {
         while (!bytes.IsEmpty)
         {
             byte next = bytes[0];
