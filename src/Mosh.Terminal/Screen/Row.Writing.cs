@@ -18,6 +18,7 @@ public sealed partial class Row
 
         _extras ??= new CellExtra[Cells.Length];
         _extras[column] = extra;
+        _hasExtras = true;
         Cells[column] = cell with { Flags = cell.Flags | CellFlags.HasExtra };
     }
 
@@ -65,9 +66,10 @@ public sealed partial class Row
             Array.Fill(Cells, cell);
         }
 
-        if (_extras is not null)
+        if (_hasExtras)
         {
-            Array.Clear(_extras); // lets go of the strings; nothing reads these entries
+            Array.Clear(_extras!); // lets go of the strings; nothing reads these entries
+            _hasExtras = false;
         }
     }
 
@@ -84,7 +86,11 @@ public sealed partial class Row
         count = Math.Min(count, Width - column);
         int moved = Width - column - count;
         Cells.AsSpan(column, moved).CopyTo(Cells.AsSpan(column + count));
-        _extras?.AsSpan(column, moved).CopyTo(_extras.AsSpan(column + count));
+        if (_hasExtras)
+        {
+            _extras.AsSpan(column, moved).CopyTo(_extras.AsSpan(column + count));
+        }
+
         Fill(column, count, blank);
     }
 
@@ -95,7 +101,11 @@ public sealed partial class Row
         count = Math.Min(count, Width - column);
         int moved = Width - column - count;
         Cells.AsSpan(column + count, moved).CopyTo(Cells.AsSpan(column));
-        _extras?.AsSpan(column + count, moved).CopyTo(_extras.AsSpan(column));
+        if (_hasExtras)
+        {
+            _extras.AsSpan(column + count, moved).CopyTo(_extras.AsSpan(column));
+        }
+
         Fill(column + moved, count, blank);
     }
 
@@ -105,9 +115,10 @@ public sealed partial class Row
         int kept = Math.Min(Width, source.Width);
         source.Cells.AsSpan(0, kept).CopyTo(Cells);
         Fill(kept, Width - kept, blank);
-        if (source._extras is not null)
+        if (source._hasExtras)
         {
             _extras ??= new CellExtra[Width];
+            _hasExtras = true;
             source._extras.AsSpan(0, kept).CopyTo(_extras);
         }
     }

@@ -16,6 +16,9 @@ public sealed partial class Row
     // Entries count only where the cell says HasExtra; others are leftovers. Kept when the row is recycled.
     private CellExtra[]? _extras;
 
+    // Whether any entry was set since the row was last blank.
+    private bool _hasExtras;
+
     internal Row(int width) => Cells = new Cell[width];
 
     /// <summary>Number of columns.</summary>
@@ -28,7 +31,7 @@ public sealed partial class Row
     public ref readonly Cell this[int column] => ref Cells[column];
 
     /// <summary>Whether any cell can have an extra; if not, comparing <see cref="Span"/> is comparing all.</summary>
-    internal bool MayHaveExtras => _extras is not null;
+    internal bool MayHaveExtras => _hasExtras;
 
     /// <summary>Whether the text of this row continues on the next (flag of the last cell).</summary>
     public bool Wraps
@@ -66,7 +69,7 @@ public sealed partial class Row
             return false;
         }
 
-        return _extras is null || other._extras is null || ExtrasEqual(other);
+        return !_hasExtras || !other._hasExtras || ExtrasEqual(other);
     }
 
     private bool ExtrasEqual(Row other)
