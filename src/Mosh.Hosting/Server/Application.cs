@@ -99,25 +99,9 @@ internal sealed class Application(ServerHostOptions options, PseudoTerminal term
         }
     }
 
-    /// <summary>
-    /// Reads what the application has written, as much as there is. Linux gives 4 KB at a time; to wait for the next in between
-    /// cost a fifth of the server's time on a flood.
-    /// </summary>
+    /// <summary>Reads what the application has written: all that fits, or a part of it. Linux gives 4 KB at a time.</summary>
     /// <returns>The number of bytes; 0 where there is nothing now or for ever (<see cref="HasEnded"/>).</returns>
     public int Read(Span<byte> buffer)
-    {
-        int length = 0;
-        int count;
-        do
-        {
-            count = ReadOnce(buffer[length..]);
-            length += count;
-        }
-        while (count > 0 && length < buffer.Length);
-        return length;
-    }
-
-    private int ReadOnce(Span<byte> buffer)
     {
         try
         {

@@ -14,10 +14,12 @@ public sealed partial class ServerSession
 
     private readonly TypedEcho _typedEcho = new();
     private readonly ConnectionPacing _pacing;
+    private long _outputSinceTick;
 
     // The first change after quiet goes at once while a key waits for its answer; the frame interval collects what follows.
     private void AnswerKeys(ReadOnlySpan<byte> output)
     {
+        _outputSinceTick += output.Length;
         if (_pacing == ConnectionPacing.Stock || !_echo.IsWaiting)
         {
             return;
@@ -28,7 +30,7 @@ public sealed partial class ServerSession
             _echo.Answered(stateNumber);
         }
 
-        if (output.Length <= LongestAnswer && !output.ContainsAny(LineEnds))
+        if (_outputSinceTick <= LongestAnswer && !output.ContainsAny(LineEnds))
         {
             _connection.SendChangesAtOnce();
         }

@@ -128,6 +128,7 @@ public sealed partial class ServerSession : IDisposable
             _screen.EchoAcknowledgement = _echo.Number;
         }
 
+        _outputSinceTick = 0;
         _connection.Tick(now, datagrams);
         if (_connection.HasAcknowledgedPeerShutdown)
         {
