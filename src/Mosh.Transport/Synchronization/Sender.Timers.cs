@@ -35,12 +35,13 @@ internal sealed partial class Sender<TState>
     }
 
     // How long an acknowledgement may be late before what was sent counts as lost.
-    private int LossTimeout(in SenderTiming timing) => timing.RetransmissionTimeout
-        + (_pacing == ConnectionPacing.Responsive
+    private int LossTimeout(in SenderTiming timing)
+    {
+        bool isImpatient = _pacing == ConnectionPacing.Responsive
             && _retransmissions >= SenderConstants.PatientRetransmissions
-            && _latestDiffLength <= SenderConstants.ImpatientLengthLimit
-                ? 0
-                : SenderConstants.AckDelay);
+            && _latestDiffLength <= SenderConstants.ImpatientLengthLimit;
+        return isImpatient ? timing.RetransmissionTimeout * 2 / 3 : timing.RetransmissionTimeout + SenderConstants.AckDelay;
+    }
 
     // Spec ssp.md §3.1. Its step 2 is done when an acknowledgement arrives, the only time it can have an effect.
     private void UpdateTimers(long now, in SenderTiming timing)

@@ -18,7 +18,7 @@ public class BlackoutTests
         long[] pauses = Repetitions(ConnectionPacing.Responsive, "said meanwhile");
 
         Assert.All(pauses[..3], pause => Assert.Equal(ShortestRetransmissionTimeout + AcknowledgementDelay, pause));
-        Assert.All(pauses[3..], pause => Assert.Equal(ShortestRetransmissionTimeout, pause));
+        Assert.All(pauses[3..], pause => Assert.Equal(ShortestRetransmissionTimeout * 2 / 3, pause));
     }
 
     [Fact]
