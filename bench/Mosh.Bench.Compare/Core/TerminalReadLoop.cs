@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mosh.Bench.Compare.Sessions;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Terminals;
@@ -15,16 +16,33 @@ public static class TerminalReadLoop
         File.WriteAllBytes(path, corpus);
         try
         {
-            using PseudoTerminal terminal = PseudoTerminal.Open(WindowSize.Default);
-            SpawnedProcess process = terminal.Start(new SpawnOptions { Program = "/bin/sh", Arguments = ["-c", $"stty raw -echo; exec cat {path}"] });
-            double seconds = ReadAll(terminal, corpus.Length);
-            process.Wait();
-            return seconds;
+            return Run($"stty raw -echo; exec cat {path}", terminal => ReadAll(terminal, corpus.Length));
         }
         finally
         {
             File.Delete(path);
         }
+    }
+
+    /// <summary>Processor time, in seconds, for a file that cat writes to a terminal as any program finds it.</summary>
+    public static double ProcessorSeconds(string path)
+    {
+        int length = File.ReadAllBytes(path).Sum(value => value == (byte)'\n' ? 2 : 1);
+        return Run($"exec cat {path}", terminal =>
+        {
+            double before = ProcessFigures.ThreadProcessorSeconds();
+            ReadAll(terminal, length);
+            return ProcessFigures.ThreadProcessorSeconds() - before;
+        });
+    }
+
+    private static double Run(string script, Func<PseudoTerminal, double> read)
+    {
+        using PseudoTerminal terminal = PseudoTerminal.Open(WindowSize.Default);
+        SpawnedProcess process = terminal.Start(new SpawnOptions { Program = "/bin/sh", Arguments = ["-c", script] });
+        double seconds = read(terminal);
+        process.Wait();
+        return seconds;
     }
 
     private static double ReadAll(PseudoTerminal terminal, int length)

@@ -7,7 +7,8 @@ namespace Mosh.Bench.Compare.Rows;
 /// <summary>
 /// Processor time that a server takes for each of the six workloads while a client of the same side is attached, from the
 /// command to the end marker on the client's screen. The kernel's work for the pseudo-terminal is in it, as it is a cost of the
-/// way a server reads. One session takes all workloads, and what memory it holds then is measured, too.
+/// way a server reads; what of it remains for a program that reads and does nothing else stands beside it. One session takes all
+/// workloads, and what memory it holds then is measured, too.
 /// </summary>
 public sealed class ServerProcessorRow : IRow
 {
@@ -20,7 +21,7 @@ public sealed class ServerProcessorRow : IRow
     public async Task<RowResult> MeasureAsync(CompareOptions options, IProgress<string> progress)
     {
         using TemporaryDirectory directory = new();
-        List<(Workload Workload, string Path, Comparison Seconds)> works = [];
+        List<(Workload Workload, string Path, Comparison Seconds, Comparison Reading)> works = [];
         foreach (Workload workload in Workloads.All)
         {
             string path = directory.File(workload.Name);
@@ -30,7 +31,8 @@ public sealed class ServerProcessorRow : IRow
                 workload.WriteTo(file, (long)(megabytes * 1e6));
             }
 
-            works.Add((workload, path, new Comparison($"Server CPU: {megabytes:0} MB of {workload.Title}", "s", Target.Ratio(0.10))));
+            string title = $"{megabytes:0} MB of {workload.Title}";
+            works.Add((workload, path, new($"Server CPU: {title}", "s", Target.Ratio(0.10)), new($"CPU of reading alone: {title}", "s")));
         }
 
         MemoryComparison server = new("Server memory after these");
@@ -40,19 +42,28 @@ public sealed class ServerProcessorRow : IRow
             progress.Report($"{implementation}");
             string script = string.Join('\n', works.Select(work => $"read -r; cat {work.Path}; printf '\\e[r\\e[m\\ec{EndOf(work.Workload)}\\n'"));
             using BenchSession session = await BenchSession.StartAsync(implementation.BothEnds(), script + "\nread -r");
-            foreach ((Workload workload, _, Comparison seconds) in works)
+            foreach ((Workload workload, string path, Comparison seconds, Comparison reading) in works)
             {
                 double before = ProcessFigures.ProcessorSeconds(session.ServerId);
                 session.Terminal.Type("\r"u8);
                 await session.Terminal.WaitForTextAsync(EndOf(workload), Deadline);
-                seconds.Add(implementation, ProcessFigures.ProcessorSeconds(session.ServerId) - before);
+                double taken = ProcessFigures.ProcessorSeconds(session.ServerId) - before;
+                seconds.Add(implementation, taken);
+                if (implementation == Implementation.Ours)
+                {
+                    reading.Ours.Add(Core.TerminalReadLoop.ProcessorSeconds(path));
+                }
+                else
+                {
+                    reading.Stock.Add(taken);
+                }
             }
 
             server.Add(implementation, session.ServerId);
             client.Add(implementation, session.ClientId);
         }
 
-        return RowResult.Of([.. works.Select(work => work.Seconds), .. server.Comparisons, .. client.Comparisons]);
+        return RowResult.Of([.. works.SelectMany(work => new[] { work.Seconds, work.Reading }), .. server.Comparisons, .. client.Comparisons]);
     }
 
     private static string EndOf(Workload workload) => $"end-of-{workload.Name}";

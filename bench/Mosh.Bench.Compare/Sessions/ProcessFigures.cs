@@ -11,6 +11,8 @@ public static partial class ProcessFigures
     /// <summary>CPUCLOCK_SCHED of the kernel's posix-timers.h: user and system time of all threads, also of those that have ended.</summary>
     private const int SchedulerClock = 2;
 
+    private const int ThreadClock = 3; // CLOCK_THREAD_CPUTIME_ID
+
     /// <summary>User and system time in seconds, to the nanosecond; /proc/PID/stat has hundredths of a second only.</summary>
     public static double ProcessorSeconds(int processId)
     {
@@ -20,6 +22,11 @@ public static partial class ProcessFigures
             ? time.Seconds + (time.Nanoseconds / 1e9)
             : throw new InvalidOperationException($"Process {processId} has ended.");
     }
+
+    /// <summary>User and system time of this thread in seconds.</summary>
+    public static double ThreadProcessorSeconds() => ReadClock(ThreadClock, out TimeSpecification time) == 0
+        ? time.Seconds + (time.Nanoseconds / 1e9)
+        : throw new InvalidOperationException("The thread has no processor clock.");
 
     /// <summary>Times that any of its threads gave up the processor to wait for something.</summary>
     public static long WakeUps(int processId) => Directory.EnumerateDirectories($"/proc/{processId}/task")
