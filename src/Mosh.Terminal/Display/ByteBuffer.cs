@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Mosh.Terminal.Screen;
 
 namespace Mosh.Terminal.Display;
 
@@ -70,6 +71,19 @@ internal sealed class ByteBuffer
 
         Reserve(4);
         Length += new Rune(codePoint).EncodeToUtf8(_bytes.AsSpan(Length));
+    }
+
+    /// <summary>Adds the characters of cells that hold nothing but ASCII.</summary>
+    public void AddAscii(ReadOnlySpan<Cell> cells)
+    {
+        Reserve(cells.Length);
+        Span<byte> free = _bytes.AsSpan(Length, cells.Length);
+        for (int index = 0; index < cells.Length; index++)
+        {
+            free[index] = (byte)cells[index].CodePoint;
+        }
+
+        Length += cells.Length;
     }
 
     /// <summary>Adds a text in UTF-8.</summary>

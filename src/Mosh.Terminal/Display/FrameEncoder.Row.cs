@@ -122,7 +122,7 @@ public sealed partial class FrameEncoder
             else
             {
                 DrawCell(row, next, column);
-                column++;
+                column = DrawOn(row, next, column + 1, Math.Min(limit, tail));
             }
         }
 
