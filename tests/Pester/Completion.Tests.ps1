@@ -1,7 +1,8 @@
 BeforeAll {
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     Import-Module "$PSScriptRoot/../../Mosh.PowerShell.psd1"
+    $runtime = Enter-TestRuntimeFolder
     $savedHome = $env:HOME
-    $savedRuntime = $env:XDG_RUNTIME_DIR
     $env:HOME = "$TestDrive/home"
     $null = New-Item "$env:HOME/.ssh/conf.d" -ItemType Directory
     Set-Content "$env:HOME/.ssh/config" "Include conf.d/*`nHost test-web test-db *.example.org !test-not`n  User me"
@@ -12,17 +13,13 @@ BeforeAll {
         '@revoked test-stolen ssh-ed25519 AAAA'
         '[fe80::7]:2222 ssh-ed25519 AAAA')
 
-    # A registry of these tests' own. Short: the path of a socket has to fit into 104 bytes.
-    $env:XDG_RUNTIME_DIR = (New-Item "/tmp/mosh-test-$([guid]::NewGuid().ToString('n').Substring(0, 8))" -ItemType Directory).FullName
-
     function Complete([string] $Line) { (TabExpansion2 $Line $Line.Length).CompletionMatches }
 }
 
 AfterAll {
     Get-MoshServer | Stop-MoshServer -Force
-    Remove-Item $env:XDG_RUNTIME_DIR -Recurse -Force
     $env:HOME = $savedHome
-    $env:XDG_RUNTIME_DIR = $savedRuntime
+    Exit-TestRuntimeFolder $runtime
 }
 
 Describe 'Completion of hosts' {

@@ -1,13 +1,13 @@
 # Ctrl-C, as a user at a terminal presses it: the prompt comes back at once, and nothing that the cmdlet has started goes on.
 
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $lacksTmux = -not (Find-TestProgram tmux)
     $lacksSshd = -not (Find-TestProgram sshd)
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
 
     # Longer than a prompt ever takes, shorter than a user's patience.
     $atOnce = 2
@@ -40,12 +40,8 @@ BeforeAll {
 
 Describe 'Ctrl-C' -Skip:$lacksTmux {
     BeforeAll {
-        # Short, for the addresses of sockets have little room.
-        $folder = Join-Path ([System.IO.Path]::GetTempPath()) "c$([guid]::NewGuid().ToString('n').Substring(0, 8))"
-        $null = New-Item -ItemType Directory $folder
-        chmod 700 $folder
-        $before = $env:XDG_RUNTIME_DIR
-        $env:XDG_RUNTIME_DIR = $folder
+        $runtime = Enter-TestRuntimeFolder
+        $folder = $runtime.Path
         $terminal = Start-TestTerminal $folder -Environment @{ XDG_RUNTIME_DIR = $folder; HISTFILE = '' }
         $shell = [int](& tmux -S $terminal.Socket display-message -p -t test '#{pane_pid}')
         $settings = Get-TestTerminalSetting $terminal
@@ -55,8 +51,7 @@ Describe 'Ctrl-C' -Skip:$lacksTmux {
     AfterAll {
         $null = Invoke-InTerminal 'Get-MoshSession | Remove-MoshSession -Force'
         Stop-TestTerminal $terminal
-        $env:XDG_RUNTIME_DIR = $before
-        Remove-Item -Recurse -Force $folder
+        Exit-TestRuntimeFolder $runtime
     }
 
     AfterEach {
@@ -111,17 +106,7 @@ Describe 'Ctrl-C' -Skip:$lacksTmux {
             $listener.Start()
             $null = Invoke-InTerminal "`$hanging = `$p.Clone(); `$hanging.Port = $($listener.LocalEndpoint.Port)"
 
-            # In place of a server behind a firewall: it runs, and nothing comes back from it.
-            $deaf = "$folder/mosh-server"
-            Set-Content $deaf @"
-#!/bin/sh
-if [ "`$1" = --version ]; then echo 'mosh-server (mosh 1.4.0) [deaf]'; exit; fi
-sleep 300 >/dev/null 2>&1 &
-echo `$! >'$folder/deaf'
-printf '\nMOSH CONNECT 60999 AAAAAAAAAAAAAAAAAAAAAA\n'
-echo "[mosh-server detached, pid = `$!]" >&2
-"@
-            & chmod +x $deaf
+            $deaf = New-TestDeafServer "$folder/deaf"
         }
 
         AfterAll {
@@ -129,11 +114,11 @@ echo "[mosh-server detached, pid = `$!]" >&2
             Stop-TestSshd $sshd
         }
 
-        BeforeEach { Remove-Item "$folder/deaf" -ErrorAction Ignore }
+        BeforeEach { Remove-Item $deaf.Started -ErrorAction Ignore }
 
         AfterEach {
             # Only a server that hears can be told to end.
-            if (Test-Path "$folder/deaf") { Stop-Process -Id (Get-Content "$folder/deaf") -ErrorAction Ignore }
+            if (Test-Path $deaf.Started) { Stop-Process -Id (Get-Content $deaf.Started) -ErrorAction Ignore }
         }
 
         It 'stops <_> while ssh hangs' -ForEach 'New-MoshSession', 'Enter-MoshSession', 'Test-MoshConnection' {
@@ -146,13 +131,13 @@ echo "[mosh-server detached, pid = `$!]" >&2
         }
 
         It 'stops <_> while UDP is blocked' -ForEach 'New-MoshSession', 'Enter-MoshSession' {
-            Measure-CtrlC "$_ @p -ServerPath '$deaf'" { (Test-Path "$folder/deaf") -and -not (Get-ChildOf $shell) } | Should -BeLessThan $atOnce
+            Measure-CtrlC "$_ @p -ServerPath '$($deaf.Path)'" { (Test-Path $deaf.Started) -and -not (Get-ChildOf $shell) } | Should -BeLessThan $atOnce
         }
 
         It 'stops Test-MoshConnection while UDP is blocked, and ends the server' {
-            Measure-CtrlC "Test-MoshConnection @p -ServerPath '$deaf' -TimeoutSeconds 300" { Start-Sleep 1; Test-Path "$folder/deaf" } |
+            Measure-CtrlC "Test-MoshConnection @p -ServerPath '$($deaf.Path)' -TimeoutSeconds 300" { Start-Sleep 1; Test-Path $deaf.Started } |
                 Should -BeLessThan $atOnce
-            $null = Wait-TestCondition -Because 'the server has ended' { -not (Get-Process -Id (Get-Content "$folder/deaf") -ErrorAction Ignore) }
+            $null = Wait-TestCondition -Because 'the server has ended' { -not (Get-Process -Id (Get-Content $deaf.Started) -ErrorAction Ignore) }
         }
 
         It 'ends the servers of sessions that were on their way' {

@@ -1,18 +1,17 @@
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $lacksTmux = -not (Find-TestProgram tmux)
     $lacksSshd = -not (Find-TestProgram sshd)
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
-    Import-Module "$PSScriptRoot/Harness/FreshPowerShell.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
 }
 
 Describe 'Enter-MoshSession without a terminal' {
     It 'is the error ConsoleRedirected, and starts nothing' {
-        $result = Invoke-FreshPowerShell -ArgumentList $manifest {
+        $result = Invoke-TestPowerShell -ArgumentList $manifest {
             param($manifest)
             Import-Module $manifest
             try { Enter-MoshSession -Local } catch { $_.FullyQualifiedErrorId }
@@ -23,18 +22,13 @@ Describe 'Enter-MoshSession without a terminal' {
 
 Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
     BeforeAll {
-        # Short, for the addresses of sockets have little room.
-        $folder = Join-Path ([System.IO.Path]::GetTempPath()) "e$([guid]::NewGuid().ToString('n').Substring(0, 8))"
-        $null = New-Item -ItemType Directory $folder
-        chmod 700 $folder
-        $before = $env:XDG_RUNTIME_DIR
-        $env:XDG_RUNTIME_DIR = $folder
+        $runtime = Enter-TestRuntimeFolder
+        $folder = $runtime.Path
         Import-Module $manifest -Force
     }
 
     AfterAll {
-        $env:XDG_RUNTIME_DIR = $before
-        Remove-Item -Recurse -Force $folder
+        Exit-TestRuntimeFolder $runtime
     }
 
     BeforeEach {
@@ -84,7 +78,7 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         Send-TestKey $terminal ':set nu laststatus=2'
         Send-TestKey $terminal 'ihello' -Key 'Escape'
         Wait-TestScreen $terminal '(?m)^\s+1 hello'
-        & tmux -S $terminal.Socket resize-window -t test -x 60 -y 15
+        Resize-TestTerminal $terminal 60 15
         # vim may clear its last line once more when it hears of the size.
         $null = Wait-TestCondition -Explain { Get-TestScreen $terminal } {
             Send-TestKey $terminal ':echo &columns . "x" . &lines'
@@ -131,10 +125,10 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
     }
 
     It 'refuses a console that is too narrow' {
-        & tmux -S $terminal.Socket resize-window -t test -x 9 -y 30
+        Resize-TestTerminal $terminal 9 30
         Send-TestKey $terminal 'cls; try { Enter-MoshSession -Local } catch { $e = $_ }; "tried"'
         Wait-TestScreen $terminal '(?m)^tried'
-        & tmux -S $terminal.Socket resize-window -t test -x 100 -y 30
+        Resize-TestTerminal $terminal 100 30
         Send-TestKey $terminal 'cls; "<$($e.FullyQualifiedErrorId)>"'
         Wait-TestScreen $terminal '<ConsoleTooSmall,'
     }

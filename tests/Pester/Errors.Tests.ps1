@@ -1,22 +1,18 @@
 # What can go wrong, and what a script and a user learn of it: a stable id, a category, the thing it is about, and what to do.
 
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $lacksSshd = -not (Find-TestProgram sshd)
     $lacksTmux = -not (Find-TestProgram tmux)
     $lacksStock = -not (Test-Path /usr/bin/mosh-server)
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     Import-Module "$PSScriptRoot/../../Mosh.PowerShell.psd1"
 
-    # A registry of these tests' own. Short: the path of a socket has to fit into 104 bytes.
-    $folder = Join-Path ([System.IO.Path]::GetTempPath()) "f$([guid]::NewGuid().ToString('n').Substring(0, 8))"
-    $null = New-Item -ItemType Directory $folder
-    chmod 700 $folder
-    $before = $env:XDG_RUNTIME_DIR
-    $env:XDG_RUNTIME_DIR = $folder
+    $runtime = Enter-TestRuntimeFolder
+    $folder = $runtime.Path
 
     # The one error of a script block, which must not be a terminating one.
     function Get-OnlyError([scriptblock] $ScriptBlock) {
@@ -48,8 +44,7 @@ BeforeAll {
 
 AfterAll {
     Get-MoshSession -Role Client | Remove-MoshSession
-    $env:XDG_RUNTIME_DIR = $before
-    Remove-Item -Recurse -Force $folder
+    Exit-TestRuntimeFolder $runtime
     Remove-Module Mosh.PowerShell
 }
 
@@ -198,10 +193,10 @@ Describe 'A console that cannot show a session' {
         $terminal = Start-TestTerminal $folder -Environment @{ XDG_RUNTIME_DIR = $folder }
         try {
             Set-Content "$folder/try.ps1" "`$Error.Clear(); $Set try { Enter-MoshSession -Local -Command cat -ErrorAction Stop } catch { }; `$env:TERM = 'screen'; 'tried'"
-            & tmux -S $terminal.Socket resize-window -t test -x $Columns -y 30
+            Resize-TestTerminal $terminal $Columns 30
             Send-TestKey $terminal "cls; . $folder/try.ps1"
             Wait-TestScreen $terminal '(?m)^tried'
-            & tmux -S $terminal.Socket resize-window -t test -x 100 -y 30
+            Resize-TestTerminal $terminal 100 30
             Send-TestKey $terminal 'cls; $e = $Error[0]; "<$($e.FullyQualifiedErrorId)|$($e.CategoryInfo.Category)|"; $e.ErrorDetails.RecommendedAction; "shown"'
             Wait-TestScreen $terminal '(?m)^shown'
             Get-TestScreen $terminal | Should -Match "<$Id,Mosh.PowerShell.Commands.EnterMoshSessionCommand\|$Category\|\s+$Advice"

@@ -1,7 +1,7 @@
 # Every cmdlet, on a session that came about over ssh, with our server and with the stock one.
 
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $lacksSshd = -not (Find-TestProgram sshd)
     $lacksTmux = -not (Find-TestProgram tmux)
     # Ours is there after a build; that it is not must be seen.
@@ -22,20 +22,15 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     Import-Module "$PSScriptRoot/../../Mosh.PowerShell.psd1"
 
-    # A registry of these tests' own. Short: the path of a socket has to fit into 104 bytes.
-    $folder = Join-Path ([System.IO.Path]::GetTempPath()) "w$([guid]::NewGuid().ToString('n').Substring(0, 8))"
-    $null = New-Item -ItemType Directory $folder
-    chmod 700 $folder
-    $before = $env:XDG_RUNTIME_DIR
-    $env:XDG_RUNTIME_DIR = $folder
+    $runtime = Enter-TestRuntimeFolder
+    $folder = $runtime.Path
 }
 
 AfterAll {
-    $env:XDG_RUNTIME_DIR = $before
-    Remove-Item -Recurse -Force $folder
+    Exit-TestRuntimeFolder $runtime
     Remove-Module Mosh.PowerShell
 }
 
@@ -152,7 +147,7 @@ Describe 'Over ssh, with <Server>' -Skip:$lacksSshd -ForEach $servers {
             Wait-TestScreen $terminal '(?m)^[#$] ?$'
             Send-TestKey $terminal 'echo $((6*7))'
             Wait-TestScreen $terminal '(?m)^42$'
-            & tmux -S $terminal.Socket resize-window -t test -x 61 -y 17
+            Resize-TestTerminal $terminal 61 17
             Wait-TestCondition -Because 'the size is known there' {
                 Send-TestKey $terminal 'clear; stty size'
                 (Get-TestScreen $terminal) -match '(?m)^17 61$'

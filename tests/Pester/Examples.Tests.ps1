@@ -21,14 +21,14 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/FreshPowerShell.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
 }
 
 Describe 'Examples of the help' {
     It '<Page>, <Title>' -ForEach $examples {
         # In a process of its own, as a reader would begin, in a folder that may be written to.
-        $text = Invoke-FreshPowerShell -ArgumentList $manifest, "$TestDrive", $Code {
+        $text = Invoke-TestPowerShell -ArgumentList $manifest, "$TestDrive", $Code {
             param($manifest, $folder, $code)
             $PSStyle.OutputRendering = 'PlainText'
             Set-Location $folder

@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/FreshPowerShell.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
 
     # What an import must not change for good. Defined here as text, because it runs in other processes.
@@ -38,8 +38,8 @@ Describe 'Import-Module' {
 
         # A process each, the two modules in turn; a busy machine spoils single runs, not the median.
         $differences = foreach ($run in 1..7) {
-            $ours = Invoke-FreshPowerShell $measure -ArgumentList $manifest
-            $theirs = Invoke-FreshPowerShell $measure -ArgumentList $empty
+            $ours = Invoke-TestPowerShell $measure -ArgumentList $manifest
+            $theirs = Invoke-TestPowerShell $measure -ArgumentList $empty
             $ours - $theirs
         }
 
@@ -52,7 +52,7 @@ Describe 'Import-Module' {
     }
 
     It 'can be undone and done again, and leaves nothing behind' {
-        $result = Invoke-FreshPowerShell -ArgumentList $manifest, "$observe" {
+        $result = Invoke-TestPowerShell -ArgumentList $manifest, "$observe" {
             param($path, $observe)
             $observe = [scriptblock]::Create($observe)
             # What the measuring itself loads comes first.
@@ -77,7 +77,7 @@ Describe 'Import-Module' {
     }
 
     It 'adds only its commands and aliases to the session' {
-        $result = Invoke-FreshPowerShell -ArgumentList $manifest, "$observe" {
+        $result = Invoke-TestPowerShell -ArgumentList $manifest, "$observe" {
             param($path, $observe)
             $observe = [scriptblock]::Create($observe)
             $null = & $observe
@@ -115,7 +115,7 @@ namespace Google.Protobuf { public static class FromAnotherModule { public stati
     }
 
     It 'is not disturbed when it came <_>' -ForEach 'before', 'after' {
-        $result = Invoke-FreshPowerShell -ArgumentList $manifest, $other, $_ {
+        $result = Invoke-TestPowerShell -ArgumentList $manifest, $other, $_ {
             param($manifest, $other, $order)
             if ($order -eq 'before') { Add-Type -Path $other }
             Import-Module $manifest

@@ -1,4 +1,5 @@
 BeforeAll {
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     Import-Module "$PSScriptRoot/../../Mosh.PowerShell.psd1"
     $session = New-MoshSession -Local -Command bash, --norc
 }
@@ -31,8 +32,7 @@ Describe 'Start- and Stop-MoshRecording' {
         $recording = $session | Start-MoshRecording TestDrive:/b.cast
         $session | Send-MoshInput 'echo flushed-$((20+4))' -Key Enter
         $null = Wait-MoshScreen $session -Match '^flushed-24$' -Timeout 20
-        $clock = [System.Diagnostics.Stopwatch]::StartNew()
-        while (-not (Select-String -Quiet 'flushed-24' TestDrive:/b.cast) -and $clock.Elapsed.TotalSeconds -lt 10) { Start-Sleep -Milliseconds 50 }
+        $null = Wait-TestCondition -Seconds 10 { Select-String -Quiet 'flushed-24' TestDrive:/b.cast }
         'TestDrive:/b.cast' | Should -FileContentMatch 'flushed-24'
         $null = $recording | Stop-MoshRecording
     }
@@ -50,8 +50,7 @@ Describe 'Start- and Stop-MoshRecording' {
         $recording = $session | Start-MoshRecording /dev/full
         $session | Send-MoshInput 'echo going-$((20+5))' -Key Enter
         (Wait-MoshScreen $session -Match '^going-25$' -Timeout 20).MatchInfo.Success | Should -BeTrue
-        $clock = [System.Diagnostics.Stopwatch]::StartNew()
-        while ($recording.State -ne 'Failed' -and $clock.Elapsed.TotalSeconds -lt 10) { Start-Sleep -Milliseconds 50 }
+        $null = Wait-TestCondition -Seconds 10 -Explain { $recording.State } { $recording.State -eq 'Failed' }
         $recording.State | Should -Be 'Failed'
         $null = $recording | Stop-MoshRecording -WarningVariable warning -WarningAction SilentlyContinue
         "$warning" | Should -BeLike '*No space left*'

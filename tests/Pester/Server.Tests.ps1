@@ -1,40 +1,40 @@
 BeforeDiscovery {
-    $hasTmux = $null -ne (Get-Command tmux -ErrorAction Ignore)
-    $hasStockClient = $null -ne (Get-Command mosh-client -ErrorAction Ignore)
-    $hasStockServer = $null -ne (Get-Command mosh-server -ErrorAction Ignore)
-    $hasSshd = $null -ne (Get-Command sshd -ErrorAction Ignore) -or (Test-Path /usr/sbin/sshd)
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
+    $lacksTmux = -not (Find-TestProgram tmux)
+    $lacksSshd = -not (Find-TestProgram sshd)
+    $lacksStockClient = -not (Find-TestProgram mosh-client)
+    $lacksStockServer = -not (Find-TestProgram mosh-server)
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/FreshPowerShell.psm1", "$PSScriptRoot/Harness/Tmux.psm1", "$PSScriptRoot/Harness/SshServer.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
     Import-Module $manifest
-
-    # A registry of these tests' own. Short: the path of a socket has to fit into 104 bytes.
-    $folder = (New-Item "/tmp/mosh-test-$([guid]::NewGuid().ToString('n').Substring(0, 8))" -ItemType Directory).FullName
-    $savedRuntime = $env:XDG_RUNTIME_DIR
+    $pwsh = (Get-Process -Id $PID).Path
+    $runtime = Enter-TestRuntimeFolder
+    $folder = $runtime.Path
     $savedLocale = $env:LC_ALL
-    $env:XDG_RUNTIME_DIR = $folder
     $env:LC_ALL = 'C.UTF-8'
-
-    function Test-Running([int] $Id) {
-        $status = Get-Content "/proc/$Id/stat" -ErrorAction Ignore
-        $null -ne $status -and $status -notmatch '\) Z '
-    }
 
     function Get-PlainKey($Server) { ConvertFrom-SecureString $Server.Key -AsPlainText }
 
-    # A stock client on a server, in a terminal.
+    # A stock client on a server, in a terminal; its exit code is shown at the end.
     function Connect-StockClient([string] $Key, [int] $Port) {
-        Open-Terminal "env LC_ALL=C.UTF-8 TERM=xterm-256color MOSH_KEY=$Key mosh-client 127.0.0.1 $Port"
+        $line = 'mosh-client "$@"; echo status $?; sleep 30'
+        Start-TestTerminal $folder -Command sh, -c, $line, sh, 127.0.0.1, $Port -Environment @{ TERM = 'xterm-256color'; MOSH_KEY = $Key }
+    }
+
+    # The answer does not stand in what is typed: only a shell can have given it.
+    function Assert-ShellAnswer($Terminal) {
+        Send-TestKey $Terminal 'echo $((6 * 7)) is the answer'
+        Wait-TestScreen $Terminal '(?m)^42 is the answer$'
     }
 }
 
 AfterAll {
     Get-MoshServer | Stop-MoshServer -Force
-    $env:XDG_RUNTIME_DIR = $savedRuntime
     $env:LC_ALL = $savedLocale
-    Remove-Item $folder -Recurse -Force
+    Exit-TestRuntimeFolder $runtime
 }
 
 Describe 'Start-MoshServer' {
@@ -54,7 +54,7 @@ Describe 'Start-MoshServer' {
         $server.State | Should -Be Connecting
         $server.StartTime | Should -BeGreaterThan $before.AddSeconds(-1)
         Get-PlainKey $server | Should -MatchExactly '^[A-Za-z0-9+/]{22}$'
-        Test-Running $server.ProcessId | Should -BeTrue
+        Test-TestProcessRunning $server.ProcessId | Should -BeTrue
     }
 
     It 'leaves the server nothing of this process' {
@@ -97,7 +97,6 @@ Describe 'Start-MoshServer' {
     }
 
     It 'starts from an environment without anything' {
-        $pwsh = (Get-Process -Id $PID).Path
         $line = & env -i "XDG_RUNTIME_DIR=$folder" $pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; Start-MoshServer -UdpPort 0 -AsConnectLine"
         $line | Should -MatchExactly '^MOSH CONNECT \d+ [A-Za-z0-9+/]{22}$'
     }
@@ -107,20 +106,19 @@ Describe 'Start-MoshServer' {
         & chmod +x "$folder/slow-server"
         $shell = [powershell]::Create().AddScript("Import-Module '$manifest'; Start-MoshServer -ServerPath $folder/slow-server")
         $null = $shell.BeginInvoke()
-        while (-not (Get-Content "$folder/slow.pid" -ErrorAction Ignore)) { Start-Sleep -Milliseconds 20 }
-        $started = [int](Get-Content "$folder/slow.pid")
-        $wasRunning = Test-Running $started
+        $started = [int] (Wait-TestCondition { Get-Content "$folder/slow.pid" -ErrorAction Ignore })
+        $wasRunning = Test-TestProcessRunning $started
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
 
         $wasRunning | Should -BeTrue
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 3
-        Test-Running $started | Should -BeFalse
+        Test-TestProcessRunning $started | Should -BeFalse
         $shell.Dispose()
     }
 
-    It 'outlives the PowerShell that started it, and serves a stock client' -Skip:(-not ($hasTmux -and $hasStockClient)) {
-        $line = Invoke-FreshPowerShell -ArgumentList $manifest {
+    It 'outlives the PowerShell that started it, and serves a stock client' -Skip:($lacksTmux -or $lacksStockClient) {
+        $line = Invoke-TestPowerShell -ArgumentList $manifest {
             param($path)
             Import-Module $path
             Start-MoshServer -UdpPort 0 -BindAddress 127.0.0.1 -Command sh, -c, 'echo NAME=$MOSH_SERVER_NAME MARK=$MOSH_SERVER_DETACHED KEY=$MOSH_KEY.; ls /proc/self/fd | tr "\n" ,; exec sh' -Name outlives -AsConnectLine
@@ -130,13 +128,12 @@ Describe 'Start-MoshServer' {
         $client = Connect-StockClient $key $port
         try {
             # The application gets neither what only the server is to know nor a descriptor of it (3 is the listing's own).
-            Wait-TerminalScreen $client '^NAME= MARK= KEY=\.$'
-            Wait-TerminalScreen $client '^0,1,2,3,[$#]'
-            Send-TerminalLine $client 'echo $((6 * 7)) is the answer'
-            Wait-TerminalScreen $client '^42 is the answer$'
+            Wait-TestScreen $client '(?m)^NAME= MARK= KEY=\.$'
+            Wait-TestScreen $client '(?m)^0,1,2,3,[$#]'
+            Assert-ShellAnswer $client
             $attached = Get-MoshServer -Name outlives
         } finally {
-            Close-Terminal $client
+            Stop-TestTerminal $client
         }
 
         $attached.State | Should -Be Connected
@@ -144,59 +141,57 @@ Describe 'Start-MoshServer' {
         $attached.ProcessId | Should -Be $server.ProcessId
     }
 
-    It 'outlives the terminal in which it was started' -Skip:(-not $hasTmux) {
-        $pwsh = (Get-Process -Id $PID).Path
-        $terminal = Open-Terminal "env XDG_RUNTIME_DIR=$folder $pwsh -NoProfile"
+    It 'outlives the terminal in which it was started' -Skip:$lacksTmux {
+        $terminal = Start-TestTerminal $folder -Command $pwsh, -NoProfile -Environment @{ XDG_RUNTIME_DIR = $folder }
         try {
             # What is typed before the prompt is there is not taken as typed at it.
-            Wait-TerminalScreen $terminal '^PS '
-            Send-TerminalLine $terminal "Import-Module '$manifest'; Start-MoshServer -Name terminal -UdpPort 0 | Out-Null; 'do' + 'ne'"
-            Wait-TerminalScreen $terminal '^done'
+            Wait-TestScreen $terminal '(?m)^PS '
+            Send-TestKey $terminal "Import-Module '$manifest'; Start-MoshServer -Name terminal -UdpPort 0 | Out-Null; 'do' + 'ne'"
+            Wait-TestScreen $terminal '(?m)^done'
         } finally {
-            Close-Terminal $terminal
+            Stop-TestTerminal $terminal
         }
 
         Start-Sleep -Milliseconds 500
         $server = Get-MoshServer -Name terminal
         $server.State | Should -Be Connecting
-        Test-Running $server.ProcessId | Should -BeTrue
+        Test-TestProcessRunning $server.ProcessId | Should -BeTrue
     }
 
-    It 'is a bootstrap through PowerShell remoting, and outlives it' -Skip:(-not ($hasSshd -and $hasTmux -and $hasStockClient)) {
-        $ssh = Open-TestSshServer -Folder "$folder/ssh" -Environment @{ XDG_RUNTIME_DIR = $folder }
+    It 'is a bootstrap through PowerShell remoting, and outlives it' -Skip:($lacksSshd -or $lacksTmux -or $lacksStockClient) {
+        $sshd = Start-TestSshd "$folder/ssh"
         try {
-            $connection = $ssh.Connection
-            $server = Invoke-Command @connection -ArgumentList $manifest {
+            $parameters = $sshd.Parameters
+            $server = Invoke-Command @parameters -ArgumentList $manifest {
                 param($path)
                 Import-Module $path
                 Start-MoshServer -Name remote -UdpPort 0
             }
         } finally {
-            Close-TestSshServer $ssh
+            Stop-TestSshd $sshd
         }
 
         $server.psobject.TypeNames | Should -Contain Deserialized.Mosh.PowerShell.MoshServer
         $server.Key | Should -BeOfType securestring
         # The address at which ssh arrived comes first.
         $server.Address[0] | Should -Be 127.0.0.1
-        Test-Running $server.ProcessId | Should -BeTrue
+        Test-TestProcessRunning $server.ProcessId | Should -BeTrue
         $client = Connect-StockClient (Get-PlainKey $server) $server.UdpPort
         try {
-            Send-TerminalLine $client 'echo $((6 * 7)) is the answer'
-            Wait-TerminalScreen $client '^42 is the answer$'
+            Assert-ShellAnswer $client
         } finally {
-            Close-Terminal $client
+            Stop-TestTerminal $client
         }
     }
 
-    It 'goes down the pipeline into Enter-MoshSession, <Way>' -Skip:(-not ($hasSshd -and $hasTmux)) -TestCases @(
+    It 'goes down the pipeline into Enter-MoshSession, <Way>' -Skip:($lacksSshd -or $lacksTmux) -TestCases @(
         @{ Way = 'from this host'; Start = 'Start-MoshServer -Name piped -UdpPort 0 -BindAddress 127.0.0.1' }
         @{ Way = 'through remoting'; Start = "Invoke-Command @c { Import-Module '{0}'; Start-MoshServer -Name piped -UdpPort 0 }" }
     ) {
-        $ssh = Open-TestSshServer -Folder "$folder/ssh-$([guid]::NewGuid().ToString('n').Substring(0, 8))" -Environment @{ XDG_RUNTIME_DIR = $folder }
+        $sshd = Start-TestSshd "$folder/ssh-$(Get-Random)"
         $terminal = $null
         try {
-            $ssh.Connection | Export-Clixml "$folder/connection.xml"
+            $sshd.Parameters | Export-Clixml "$folder/connection.xml"
             Set-Content "$folder/enter.ps1" @"
 `$c = Import-Clixml '$folder/connection.xml'
 Import-Module '$manifest'
@@ -204,31 +199,29 @@ $($Start.Replace('{0}', $manifest)) | Enter-MoshSession
 'left'
 Start-Sleep 60
 "@
-            $pwsh = (Get-Process -Id $PID).Path
-            $terminal = Open-Terminal "env XDG_RUNTIME_DIR=$folder LC_ALL=C.UTF-8 $pwsh -NoProfile -File $folder/enter.ps1"
-            Wait-TerminalScreen $terminal '[$#] ?$'
-            Send-TerminalLine $terminal 'echo $((6 * 7)) is the answer'
-            Wait-TerminalScreen $terminal '^42 is the answer$'
+            $terminal = Start-TestTerminal $folder -Command $pwsh, -NoProfile, -File, "$folder/enter.ps1" -Environment @{ XDG_RUNTIME_DIR = $folder }
+            Wait-TestScreen $terminal '(?m)[$#] ?$'
+            Assert-ShellAnswer $terminal
             $server = Get-MoshServer -Name piped
-            Send-TerminalLine $terminal 'exit'
-            Wait-TerminalScreen $terminal '^left$'
+            Send-TestKey $terminal 'exit'
+            Wait-TestScreen $terminal '(?m)^left$'
         } finally {
-            Close-Terminal $terminal
-            Close-TestSshServer $ssh
+            Stop-TestTerminal $terminal
+            Stop-TestSshd $sshd
         }
 
         $server.State | Should -Be Connected
         Get-MoshServer -Name piped* | Should -BeNullOrEmpty
     }
 
-    It 'starts a stock server, which Stop-MoshServer ends' -Skip:(-not $hasStockServer) {
+    It 'starts a stock server, which Stop-MoshServer ends' -Skip:$lacksStockServer {
         $server = Start-MoshServer -ServerPath mosh-server -UdpPort 61020:61030 -BindAddress 127.0.0.1
-        Test-Running $server.ProcessId | Should -BeTrue
+        Test-TestProcessRunning $server.ProcessId | Should -BeTrue
         (Get-Process -Id $server.ProcessId).ProcessName | Should -Be mosh-server
         $server.UdpPort | Should -BeIn (61020..61030)
         Get-PlainKey $server | Should -MatchExactly '^[A-Za-z0-9+/]{22}$'
         $server | Stop-MoshServer
-        Test-Running $server.ProcessId | Should -BeFalse
+        Test-TestProcessRunning $server.ProcessId | Should -BeFalse
     }
 }
 
@@ -243,7 +236,7 @@ Describe 'Get-MoshServer' {
     }
 
     It 'lists the servers of every process, without their keys' {
-        $listed = Invoke-FreshPowerShell -ArgumentList $manifest { param($path) Import-Module $path; Get-MoshServer }
+        $listed = Invoke-TestPowerShell -ArgumentList $manifest { param($path) Import-Module $path; Get-MoshServer }
         $listed.Name | Should -Be build-1, other
         $listed.UdpPort | Should -Be $one.UdpPort, $two.UdpPort
         $listed.Where{ $null -ne $_.Key } | Should -BeNullOrEmpty
@@ -275,7 +268,7 @@ Describe 'Get-MoshServer' {
 
     It 'forgets a server that was killed' {
         Stop-Process -Id $one.ProcessId -Force
-        while (Test-Running $one.ProcessId) { Start-Sleep -Milliseconds 10 }
+        $null = Wait-TestCondition -Because 'the server has ended' { -not (Test-TestProcessRunning $one.ProcessId) }
         (Get-MoshServer).Name | Should -Be other
     }
 
@@ -304,30 +297,28 @@ Describe 'Stop-MoshServer' {
     ) {
         $server = Start-MoshServer -UdpPort 0
         & $Stop $server
-        Test-Running $server.ProcessId | Should -BeFalse
+        Test-TestProcessRunning $server.ProcessId | Should -BeFalse
         Get-MoshServer | Should -BeNullOrEmpty
     }
 
-    It 'tells a client that is there' -Skip:(-not ($hasTmux -and $hasStockClient)) {
+    It 'tells a client that is there' -Skip:($lacksTmux -or $lacksStockClient) {
         $server = Start-MoshServer -UdpPort 0 -BindAddress 127.0.0.1
-        $key = Get-PlainKey $server
-        $client = Open-Terminal "env LC_ALL=C.UTF-8 TERM=xterm-256color MOSH_KEY=$key mosh-client 127.0.0.1 $($server.UdpPort); echo status `$?; sleep 30"
+        $client = Connect-StockClient (Get-PlainKey $server) $server.UdpPort
         try {
-            Send-TerminalLine $client 'echo $((6 * 7)) is the answer'
-            Wait-TerminalScreen $client '^42 is the answer$'
+            Assert-ShellAnswer $client
             Stop-MoshServer $server
-            Wait-TerminalScreen $client '^status 0$'
+            Wait-TestScreen $client '(?m)^status 0$'
         } finally {
-            Close-Terminal $client
+            Stop-TestTerminal $client
         }
 
-        Test-Running $server.ProcessId | Should -BeFalse
+        Test-TestProcessRunning $server.ProcessId | Should -BeFalse
     }
 
     It 'does nothing with -WhatIf' {
         $server = Start-MoshServer -UdpPort 0
         Stop-MoshServer $server -WhatIf
-        Test-Running $server.ProcessId | Should -BeTrue
+        Test-TestProcessRunning $server.ProcessId | Should -BeTrue
     }
 
     It 'says what is not there, and is content with what has gone' {
@@ -345,13 +336,13 @@ Describe 'Stop-MoshServer' {
         $listed = Get-MoshServer -Id $server.Id
         $took = $clock.Elapsed.TotalSeconds
         Stop-MoshServer $server -ErrorVariable failures -ErrorAction SilentlyContinue
-        $wasRunning = Test-Running $server.ProcessId
+        $wasRunning = Test-TestProcessRunning $server.ProcessId
         Stop-MoshServer $server -Force
 
         $listed.State | Should -Be Silent
         $took | Should -BeLessThan 3
         $failures.FullyQualifiedErrorId | Should -Be 'SessionNotEnded,Mosh.PowerShell.Commands.StopMoshServerCommand'
         $wasRunning | Should -BeTrue
-        Test-Running $server.ProcessId | Should -BeFalse
+        Test-TestProcessRunning $server.ProcessId | Should -BeFalse
     }
 }

@@ -1,27 +1,20 @@
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $lacksSshd = -not (Find-TestProgram sshd)
     $servers = @{ Server = 'our server'; Path = (Resolve-Path "$PSScriptRoot/../../bin").Path + '/mosh-server' }, @{ Server = 'stock mosh-server'; Path = '/usr/bin/mosh-server' }
     $servers = @($servers | Where-Object { Test-Path $_.Path })
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Harness/Helpers.psm1"
-    Import-Module "$PSScriptRoot/Harness/FreshPowerShell.psm1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
     Import-Module $manifest -Force
-
-    # Sessions and servers of other tests and users of this machine are none of ours.
-    $before = $env:XDG_RUNTIME_DIR
-    $env:XDG_RUNTIME_DIR = Join-Path ([System.IO.Path]::GetTempPath()) "m$([guid]::NewGuid().ToString('n').Substring(0, 8))"
-    $null = New-Item -ItemType Directory $env:XDG_RUNTIME_DIR
-    chmod 700 $env:XDG_RUNTIME_DIR
+    $runtime = Enter-TestRuntimeFolder
 }
 
 AfterAll {
     Get-MoshSession | Remove-MoshSession -Force
-    Remove-Item -Recurse -Force $env:XDG_RUNTIME_DIR
-    $env:XDG_RUNTIME_DIR = $before
+    Exit-TestRuntimeFolder $runtime
 }
 
 Describe 'Sessions on this machine' {
@@ -108,7 +101,7 @@ Describe 'Sessions on this machine' {
     }
 
     It 'end when the module is removed' {
-        $result = Invoke-FreshPowerShell -ArgumentList $manifest {
+        $result = Invoke-TestPowerShell -ArgumentList $manifest {
             param($manifest)
             Import-Module $manifest
             $session = New-MoshSession -Local -Command cat

@@ -5,13 +5,10 @@ Runs a script block in a new pwsh and gives back its output as objects.
 The new process knows nothing of the caller: no profile, no module, no variable. Fails where the process wrote an error or did not
 end well, with what it wrote.
 #>
-function Invoke-FreshPowerShell {
-    [CmdletBinding()]
+function Invoke-TestPowerShell {
     param(
         # What to run.
-        [Parameter(Mandatory, Position = 0)]
-        [scriptblock] $ScriptBlock,
-
+        [Parameter(Mandatory, Position = 0)] [scriptblock] $ScriptBlock,
         # What its parameters get.
         [object[]] $ArgumentList = @()
     )
@@ -26,5 +23,3 @@ function Invoke-FreshPowerShell {
 
     $output
 }
-
-Export-ModuleMember -Function Invoke-FreshPowerShell

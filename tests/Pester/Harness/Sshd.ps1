@@ -1,0 +1,103 @@
+<#
+.SYNOPSIS
+Starts an sshd on the loopback address that lets the present user in with a key made for it, and has PowerShell as a subsystem.
+.OUTPUTS
+An object with Port, KeyFile, Folder, ProcessId, and what a cmdlet needs to get there: Connection (for -SSHConnection) and Parameters
+(to splat).
+#>
+function Start-TestSshd {
+    param(
+        # Where its files go.
+        [Parameter(Mandatory, Position = 0)] [string] $Folder
+    )
+
+    $null = New-Item -ItemType Directory -Force $Folder
+    foreach ($key in 'host', 'user') {
+        & ssh-keygen -q -t ed25519 -N '' -C test -f "$Folder/$key"
+        if ($LASTEXITCODE) { throw "ssh-keygen ended with $LASTEXITCODE." }
+    }
+
+    Set-Content "$Folder/known_hosts" "* $(Get-Content "$Folder/host.pub")"
+    $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+    $listener.Start()
+    $port = $listener.LocalEndpoint.Port
+    $listener.Stop()
+    # What its sessions get: a runtime for our server, an end for servers that a failed test has left, and what belongs to the test run.
+    $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/')
+    $variables = @(
+        "DOTNET_ROOT=$(Split-Path (Split-Path (Split-Path $runtime)))"
+        'MOSH_SERVER_NETWORK_TMOUT=300'
+        "MOSH_TEST_SSHD=$Folder"
+        foreach ($name in 'XDG_RUNTIME_DIR', 'MOSH_TEST_RUN') {
+            if ($value = [Environment]::GetEnvironmentVariable($name)) { "$name=$value" }
+        }
+    )
+    Set-Content "$Folder/sshd.conf" @"
+Port $port
+ListenAddress 127.0.0.1
+HostKey $Folder/host
+AuthorizedKeysFile $Folder/user.pub
+PidFile $Folder/sshd.pid
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PermitRootLogin yes
+PrintMotd no
+UseDNS no
+LogLevel VERBOSE
+MaxStartups 100
+AcceptEnv LANG
+SetEnv $variables
+Subsystem powershell $((Get-Process -Id $PID).Path) -sshs -NoLogo -NoProfile
+"@
+    if ((id -u) -eq 0) {
+        # sshd insists on its privilege separation folder; packages create it when the service starts.
+        $null = New-Item -ItemType Directory -Force /run/sshd
+    }
+
+    & (Find-TestProgram sshd) -f "$Folder/sshd.conf" -E "$Folder/sshd.log"
+    if ($LASTEXITCODE) { throw "sshd ended with $LASTEXITCODE`: $(Get-Content -Raw "$Folder/sshd.log")" }
+    $null = Wait-TestCondition -Because 'sshd listens' { (Test-Path "$Folder/sshd.pid") -and (Select-String -Quiet 'Server listening' "$Folder/sshd.log") }
+    $options = @{
+        UserKnownHostsFile    = "$Folder/known_hosts"
+        StrictHostKeyChecking = 'yes'
+        IdentitiesOnly        = 'yes'
+        BatchMode             = 'yes'
+        LogLevel              = 'ERROR'
+    }
+    [pscustomobject]@{
+        Port       = $port
+        Folder     = $Folder
+        KeyFile    = "$Folder/user"
+        ProcessId  = [int](Get-Content "$Folder/sshd.pid")
+        Parameters = @{ HostName = '127.0.0.1'; UserName = [Environment]::UserName; Port = $port; KeyFilePath = "$Folder/user"; Options = $options }
+        Connection = @{
+            ComputerName = '127.0.0.1'; UserName = [Environment]::UserName; Port = $port; KeyFilePath = "$Folder/user"; Options = $options
+        }
+    }
+}
+
+<#
+.SYNOPSIS
+Ends an sshd of Start-TestSshd, and waits for that.
+#>
+function Stop-TestSshd {
+    param([Parameter(Mandatory, Position = 0)] [AllowNull()] $Sshd)
+
+    if ($Sshd) {
+        Stop-Process -Id $Sshd.ProcessId
+        $null = Wait-TestCondition -Because 'sshd has ended' { -not (Test-TestProcessRunning $Sshd.ProcessId) }
+    }
+}
+
+<#
+.SYNOPSIS
+The ids of the processes that sessions of an sshd of Start-TestSshd have started, detached servers among them.
+#>
+function Find-TestSshdProcess {
+    param([Parameter(Mandatory, Position = 0)] $Sshd)
+
+    $mark = "`0MOSH_TEST_SSHD=$($Sshd.Folder)`0"
+    Read-ProcessFile environ | Where-Object { "`0$($_.Text)".Contains($mark) } | ForEach-Object Id
+}
