@@ -81,6 +81,7 @@ internal sealed partial class Sender<TState>
     private OutgoingState SendData(long now, bool isProbe)
     {
         _contentsSent++;
+        _contentSentTime = now;
 
         // Read now: appending may drop the assumed state from the list.
         ulong oldNumber = _sent.Assumed.Number;

@@ -10,6 +10,7 @@ internal sealed partial class Sender<TState>
 
     private bool _isCollecting = true;
     private int _contentsSent;
+    private long _contentSentTime = long.MinValue / 2;
 
     // Contents sent again since the peer was heard last.
     private int _retransmissions;
@@ -68,8 +69,7 @@ internal sealed partial class Sender<TState>
         if (!Current.StateEquals(_sent.Last.State))
         {
             _minDelayClock ??= now;
-            bool isPaced = _pacing == ConnectionPacing.Stock || _contentsSent >= SenderConstants.UnpacedContents;
-            long nextFrameTime = lastSent + (isPaced ? timing.SendInterval : 0);
+            long nextFrameTime = _pacing == ConnectionPacing.Stock ? lastSent + timing.SendInterval : NextContentTime(timing);
             _nextSendTime = Math.Max(_minDelayClock.Value + (_isCollecting ? _minDelay : 0), nextFrameTime);
         }
         else if (isPeerActive && !Current.StateEquals(_sent.Assumed.State))
@@ -91,4 +91,8 @@ internal sealed partial class Sender<TState>
             _nextSendTime = Never;
         }
     }
+
+    // Ours: an acknowledgement that carries nothing is no frame, and what is typed right after it need not wait for an interval.
+    private long NextContentTime(in SenderTiming timing) =>
+        _contentSentTime + (_contentsSent >= SenderConstants.UnpacedContents ? timing.SendInterval : 0);
 }
