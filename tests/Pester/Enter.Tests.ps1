@@ -68,8 +68,9 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         Send-TestKey $terminal -Key 'C-^', '.'
         Wait-TestScreen $terminal '(?s)Reason : Quit.*PS> ?$'
         Get-TestTerminalSetting $terminal | Should -Be $settings
-        Send-TestKey $terminal '"left: $(@(Get-MoshSession).Count)"'
-        Wait-TestScreen $terminal '(?m)^left: 0'
+        # The server hears of it, too, and goes.
+        Send-TestKey $terminal 'while (Get-MoshSession) { Start-Sleep -Milliseconds 50 }; "none is $(''left'')"'
+        Wait-TestScreen $terminal '(?m)^none is left'
     }
 
     It 'shows vim, and follows the size of the console' -Skip:(-not (Find-TestProgram vim)) {

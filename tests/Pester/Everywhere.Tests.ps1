@@ -14,10 +14,10 @@ BeforeDiscovery {
         @{ Shell = 'dash'; Words = @('dash') }
     ) | Where-Object { Find-TestProgram $_.Shell }
     $formats = @(
-        @{ Name = 'screen.txt'; Like = "exported 中`n*" }
-        @{ Name = 'screen.ansi'; Like = "*`e``[*exported 中*" }
-        @{ Name = 'screen.html'; Like = '<!DOCTYPE html>*exported *中*</html>*' }
-        @{ Name = 'screen.svg'; Like = '<svg *>exported<*>中<*</svg>*' }
+        @{ Name = 'screen.txt'; Like = "screen.txt 中`n*" }
+        @{ Name = 'screen.ansi'; Like = "*`e``[*screen.ansi 中*" }
+        @{ Name = 'screen.html'; Like = '<!DOCTYPE html>*screen.html *中*</html>*' }
+        @{ Name = 'screen.svg'; Like = '<svg *>screen.svg<*>中<*</svg>*' }
     )
 }
 
@@ -108,8 +108,9 @@ Describe 'Over ssh, with <Server>' -Skip:$lacksSshd -ForEach $servers {
     }
 
     It 'Export-MoshScreen writes <Name>' -ForEach $formats {
-        $session | Send-MoshInput 'clear; printf "\e[32mexported 中\e[m\n"' -Key Enter
-        $null = Wait-MoshScreen $session -Match '\Aexported 中\nready> ' -Timeout 20
+        # Its name, so that the screen of the one before is not taken for it.
+        $session | Send-MoshInput "clear; printf '\e[32m%s 中\e[m\n' $Name" -Key Enter
+        $null = Wait-MoshScreen $session -Match "\A$([regex]::Escape($Name)) 中\nready> " -Timeout 20
         $file = $session | Export-MoshScreen "$TestDrive/$Name" -PassThru
         Get-Content -Raw $file | Should -BeLike $Like
     }
