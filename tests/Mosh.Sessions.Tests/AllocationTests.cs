@@ -9,6 +9,7 @@ using Mosh.Transport.Crypto;
 namespace Mosh.Sessions.Tests;
 
 /// <summary>Both ends together, from the key to the frame on the user's terminal, once everything is warm.</summary>
+[Collection(AllocationCollection.Name)]
 public class AllocationTests
 {
     /// <summary>

@@ -3,6 +3,7 @@ using Mosh.Transport.Tests.Support;
 namespace Mosh.Transport.Tests;
 
 /// <summary>What a connection allocates by itself, with states that allocate nothing.</summary>
+[Collection(AllocationCollection.Name)]
 public sealed class ConnectionAllocationTests : IDisposable
 {
     // A framework's zlib stream cannot be reset: one object with its parts to deflate an instruction (232 bytes), one to

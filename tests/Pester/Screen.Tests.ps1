@@ -65,7 +65,7 @@ Describe 'Send-MoshInput' {
 Describe 'Get-MoshScreen' {
     BeforeAll {
         $session | Send-MoshInput 'clear; printf "\e]2;the title\a\e[1;31mred\e[m \e[48;2;1;2;3m中\e[m\n"' -Key Enter
-        $screen = Wait-MoshScreen $session -Match '\Ared 中$' -Timeout 20
+        $screen = Wait-MoshScreen $session -Match '\Ared 中\nready> \z' -Timeout 20
     }
 
     It 'gives text, size, title and cursor' {
@@ -106,7 +106,7 @@ Describe 'The view of a screen' {
 
     It 'is its text, and a line about it' {
         $session | Send-MoshInput 'clear; printf "\e]2;the title\a\n  in the\n    middle\n"' -Key Enter
-        $screen = Wait-MoshScreen $session -Match '^    middle$' -Timeout 20
+        $screen = Wait-MoshScreen $session -Match '^    middle\nready> \z' -Timeout 20
         $lines = ($screen | Out-String -Width 80).Trim("`n") -split "`n"
         $lines | Should -Be @('  in the', '    middle', 'ready> ', "[$($session.Name): 80 x 24, cursor 3,7, ""the title""]")
     }

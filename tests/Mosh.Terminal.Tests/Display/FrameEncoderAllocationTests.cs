@@ -7,6 +7,7 @@ using Mosh.Terminal.Screen;
 
 namespace Mosh.Terminal.Tests.Display;
 
+[Collection(AllocationCollection.Name)]
 public sealed class FrameEncoderAllocationTests
 {
     private const int WarmUpRounds = 20;

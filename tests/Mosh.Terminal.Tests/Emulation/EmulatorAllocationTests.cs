@@ -6,6 +6,7 @@ using Mosh.Terminal.Screen;
 namespace Mosh.Terminal.Tests.Emulation;
 
 /// <summary>A steady state allocates nothing: each kind of output is repeated until all pools are filled, then measured.</summary>
+[Collection(AllocationCollection.Name)]
 public sealed class EmulatorAllocationTests
 {
     private const int WarmUpRounds = 50;
