@@ -1,6 +1,6 @@
 namespace Mosh.Hosting.Locale;
 
-/// <summary>A UTF-8 locale without a language, for servers where nobody has set one.</summary>
+/// <summary>The UTF-8 locale for servers where nobody has set one: without a language, where there is such a thing.</summary>
 public static class Utf8Locale
 {
     /// <summary>On a host that is not known: what Linux and the BSDs have (glibc 2.35, musl, FreeBSD 13, Debian since long).</summary>

@@ -66,11 +66,7 @@ public sealed partial class Row
             Array.Fill(Cells, cell);
         }
 
-        if (_hasExtras)
-        {
-            Array.Clear(_extras!); // lets go of the strings; nothing reads these entries
-            _hasExtras = false;
-        }
+        ForgetExtras();
     }
 
     /// <summary>Sets a range of cells to <paramref name="cell"/> (which has no extra).</summary>
@@ -120,6 +116,19 @@ public sealed partial class Row
             _extras ??= new CellExtra[Width];
             _hasExtras = true;
             source._extras.AsSpan(0, kept).CopyTo(_extras);
+        }
+        else
+        {
+            ForgetExtras();
+        }
+    }
+
+    private void ForgetExtras()
+    {
+        if (_hasExtras)
+        {
+            Array.Clear(_extras!); // lets go of the strings; nothing reads these entries
+            _hasExtras = false;
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class Row
     // Entries count only where the cell says HasExtra; others are leftovers. Kept when the row is recycled.
     private CellExtra[]? _extras;
 
-    // Whether any entry was set since the row was last blank.
+    // Whether any entry may count: one was set since the row was last blank or a copy of a row without.
     private bool _hasExtras;
 
     internal Row(int width) => Cells = new Cell[width];
