@@ -3,6 +3,7 @@ using Mosh.Bench;
 using Mosh.Sessions.Client;
 using Mosh.Sessions.Server;
 using Mosh.Terminal.Display;
+using Mosh.Tests.Shared;
 using Mosh.Transport;
 using Mosh.Transport.Crypto;
 

@@ -1,3 +1,4 @@
+using Mosh.Tests.Shared;
 using Mosh.Transport.Tests.Support;
 
 namespace Mosh.Transport.Tests;

@@ -1,3 +1,4 @@
+using Mosh.Bench.Compare.Core;
 using Mosh.Bench.Compare.Reporting;
 using Mosh.Bench.Compare.Sessions;
 using Mosh.Interop.Harness;
@@ -51,7 +52,7 @@ public sealed class ServerProcessorRow : IRow
                 seconds.Add(implementation, taken);
                 if (implementation == Implementation.Ours)
                 {
-                    reading.Ours.Add(Core.TerminalReadLoop.ProcessorSeconds(path));
+                    reading.Ours.Add(TerminalReadLoop.ProcessorSeconds(path));
                 }
                 else
                 {

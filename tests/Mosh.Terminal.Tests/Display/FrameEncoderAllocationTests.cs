@@ -4,6 +4,7 @@ using Mosh.Bench;
 using Mosh.Terminal.Display;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Terminal.Tests.Display;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Mosh.Bench;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
+using Mosh.Tests.Shared;
 
 namespace Mosh.Terminal.Tests.Emulation;
 

@@ -1,4 +1,4 @@
-namespace Mosh.Terminal.Tests;
+namespace Mosh.Tests.Shared;
 
 /// <summary>Tests of what is allocated run by themselves: nothing else of the process is to show in what they measure.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
