@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.Hosting.Bootstrap;
 
@@ -102,6 +103,6 @@ internal sealed class BootstrapReply
 
     private static BootstrapException Bad(string kind, string line) => new(
         BootstrapFailure.MalformedReply,
-        $"Bad MOSH {kind} string: {line.TrimEnd('\r')}",
+        $"Bad MOSH {kind} string: {HostText.Clean(line)}",
         "Something on the server changes the output of mosh-server; look for it in the shell's start-up files.");
 }

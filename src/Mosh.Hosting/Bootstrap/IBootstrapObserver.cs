@@ -10,7 +10,7 @@ public interface IBootstrapObserver
 
     /// <summary>
     /// A line of ssh, of the remote shell or of the server that is not for us: to be shown to the user as it is. It ends with a
-    /// line feed.
+    /// line feed, and is cleaned (<see cref="ForeignText.HostText"/>).
     /// </summary>
     void Line(ReadOnlySpan<byte> line);
 

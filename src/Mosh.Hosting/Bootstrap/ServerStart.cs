@@ -1,4 +1,5 @@
 using System.Text;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.Hosting.Bootstrap;
 
@@ -43,8 +44,9 @@ internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? P
             }
 
             // The next thing on the terminal must not begin behind an unfinished line.
-            observer.Line(bytes is [.., (byte)'\n'] ? bytes : [.. bytes, (byte)'\n']);
-            Remember(last, line.TrimEnd());
+            var shown = HostText.Clean(line);
+            observer.Line(Encoding.UTF8.GetBytes(shown + "\n"));
+            Remember(last, shown.TrimEnd());
         }
 
         if (reply.IsComplete)

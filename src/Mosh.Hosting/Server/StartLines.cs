@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.Hosting.Server;
 
@@ -54,8 +55,9 @@ internal sealed partial class StartLines(Action<string>? passOn)
             return;
         }
 
-        _said.Add(line);
-        passOn?.Invoke(line);
+        var shown = HostText.Clean(line);
+        _said.Add(shown);
+        passOn?.Invoke(shown);
     }
 
     // What mosh-server prints when it has detached itself (spec server.md §4).

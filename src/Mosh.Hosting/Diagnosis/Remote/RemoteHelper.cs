@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.Hosting.Diagnosis.Remote;
 
@@ -157,7 +158,7 @@ internal sealed class RemoteHelper : IDisposable
             return;
         }
 
-        _messages.Enqueue(line.Trim());
+        _messages.Enqueue(HostText.Clean(line.Trim()));
         if (_messages.Count > RememberedLines)
         {
             _messages.TryDequeue(out _);

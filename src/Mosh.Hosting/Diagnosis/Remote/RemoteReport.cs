@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.Hosting.Diagnosis.Remote;
 
@@ -75,25 +76,26 @@ internal sealed class RemoteReport
                 Connection = SshConnectionView.Parse(value);
                 break;
             case "SYSTEM":
-                System = value;
+                System = HostText.Clean(value);
                 break;
             case "PACKAGES":
-                PackageTool = value;
+                PackageTool = HostText.Clean(value);
                 break;
             case "FIREWALL":
-                _firewalls.Add(value);
+                _firewalls.Add(HostText.Clean(value));
                 break;
             case "VENDOR":
-                Vendor = value;
+                Vendor = HostText.Clean(value);
                 break;
             case "LOCALE":
-                SomeUtf8Locale = value;
+                SomeUtf8Locale = HostText.Clean(value);
                 break;
             case "CHARMAP":
                 AcceptCharacterSet(value);
                 break;
             case "VERSION":
-                (string status, Version) = Split(value);
+                (string status, string version) = Split(value);
+                Version = HostText.Clean(version);
                 VersionStatus = Number(status);
                 break;
             case "OUTPUT":
@@ -124,11 +126,11 @@ internal sealed class RemoteReport
         (string whose, string set) = Split(value);
         if (whose == "OWN")
         {
-            OwnCharacterSet = set;
+            OwnCharacterSet = HostText.Clean(set);
         }
         else
         {
-            SentCharacterSet = set;
+            SentCharacterSet = HostText.Clean(set);
         }
     }
 

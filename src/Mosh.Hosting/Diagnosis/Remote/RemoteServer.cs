@@ -1,4 +1,5 @@
 using Mosh.Hosting.Bootstrap;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.Hosting.Diagnosis.Remote;
 
@@ -31,7 +32,7 @@ internal sealed class RemoteServer
     {
         if (!_reply.Accept(line) && line.Trim().Length > 0)
         {
-            _output.Add(line.Trim());
+            _output.Add(HostText.Clean(line.Trim()));
         }
     }
 
