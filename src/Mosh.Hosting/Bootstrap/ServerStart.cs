@@ -43,9 +43,10 @@ internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? P
                 continue;
             }
 
-            // The next thing on the terminal must not begin behind an unfinished line.
+            // The next thing on the terminal must not begin behind an unfinished line. What comes through a pseudo-terminal ends with a
+            // carriage return, too, which this terminal may need as long as ssh has it in raw mode.
             var shown = HostText.Clean(line);
-            observer.Line(Encoding.UTF8.GetBytes(shown + "\n"));
+            observer.Line(Encoding.UTF8.GetBytes(shown + (line.EndsWith('\r') ? "\r\n" : "\n")));
             Remember(last, shown.TrimEnd());
         }
 
