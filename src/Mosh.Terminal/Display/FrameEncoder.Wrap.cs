@@ -37,8 +37,11 @@ public sealed partial class FrameEncoder
         }
     }
 
-    /// <summary>The row as the consumer holds it, if it has a flag that could not be set there.</summary>
-    private Row WithoutUnreachableWrap(Row row, int index)
+    /// <summary>
+    /// The row as the consumer holds it. A flag that a frame cannot set may be there all the same, brought by a row that was scrolled or
+    /// by a change of size: then nothing is known of it, and where it matters the last cell is drawn again.
+    /// </summary>
+    private Row WithUncertainWrap(Row row, int index)
     {
         if (!_capabilities.IsEmulator || !row.Wraps || CanWrap(row, index))
         {
@@ -46,7 +49,7 @@ public sealed partial class FrameEncoder
         }
 
         Row copy = _scratchRows.RentCopy(row);
-        copy.Wraps = false;
+        copy.Set(_width - 1, Unknown, default);
         return copy;
     }
 

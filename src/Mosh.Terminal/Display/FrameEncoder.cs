@@ -143,7 +143,7 @@ public sealed partial class FrameEncoder
             }
 
             _next[row] = Presentable(target[row]);
-            _last[row] = blank ?? WithoutUnreachableWrap(Presentable(last[row]), row);
+            _last[row] = blank ?? WithUncertainWrap(Presentable(last[row]), row);
         }
     }
 

@@ -73,6 +73,29 @@ public sealed class FrameEncoderTests
         Assert.Equal("\\e[6Habcdefghijklmnopqrs\\e[;5r\\e[6;20Hta\\e[r", frame);
     }
 
+    // A frame does not count on giving the flag to a bottom row of two columns; scrolling brings one that has it.
+    [Theory]
+    [InlineData("😀中\e[T", "\e[2J\e[H😀\e[2;2H")]
+    [InlineData("😀中\e[T", "\e[S\e[2;1H")]
+    [InlineData("😀中\e[T", "\e[2;1H\e[K😀\e[1;1H")]
+    public void A_flag_that_no_frame_can_set_may_be_there_or_not(string before, string after)
+    {
+        Emulator emulator = EmulatorExtensions.After(2, 2, before);
+        Framebuffer last = emulator.Screen.Snapshot();
+        Emulator withFlag = new(last.Snapshot());
+        Emulator withoutFlag = EmulatorExtensions.After(2, 2, "\e[2;1H😀\e[2;2H");
+        bool[] flags = [withFlag.Screen[1].Wraps, withoutFlag.Screen[1].Wraps];
+        emulator.Write(after);
+        byte[] frame = Frames.Between(last, emulator.Screen, DisplayCapabilities.Wire);
+
+        withFlag.Take(emulator.Screen, frame);
+        withoutFlag.Take(emulator.Screen, frame);
+
+        Assert.Equal([true, false], flags);
+        Assert.Equal(ScreenContents.Exact(emulator.Screen), ScreenContents.Exact(withFlag.Screen));
+        Assert.Equal(ScreenContents.Exact(emulator.Screen), ScreenContents.Exact(withoutFlag.Screen));
+    }
+
     [Fact]
     public void Nothing_but_SGR_comes_between_a_row_and_the_one_it_wraps_onto()
     {
