@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 
 namespace Mosh.Hosting.Bootstrap;
 
@@ -84,6 +85,7 @@ internal sealed class ProcessLines : IDisposable
             // As good as the end of the stream: what was read so far counts.
         }
 
+        CryptographicOperations.ZeroMemory(block);
         if (pending.Count > 0)
         {
             _lines.Add([.. pending]);

@@ -58,6 +58,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "waitpid", SetLastError = true)]
     public static partial int WaitProcess(int process, int* status, int options);
 
+    [LibraryImport(Library, EntryPoint = "prctl", SetLastError = true)]
+    public static partial int ControlProcess(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
+
     [LibraryImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
     public static partial int GetResourceLimit(int resource, nuint* limits);
 

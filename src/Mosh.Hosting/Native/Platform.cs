@@ -26,6 +26,9 @@ internal static class Platform
     public const int CloseOnExec = 1;
     public const int MayExecute = 1; // X_OK of access(2)
 
+    // <linux/prctl.h>
+    public const int SetDumpable = 4; // PR_SET_DUMPABLE
+
     // <termios.h>, <sys/ioctl.h>
     public static readonly nuint GetWindowSize = IsMac ? 0x40087468u : 0x5413u;
     public static readonly nuint SetWindowSize = IsMac ? 0x80087467u : 0x5414u;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Mosh.Hosting.Processes;
@@ -37,10 +38,14 @@ internal sealed unsafe class NativeStrings : IDisposable
 
         for (int index = 0; index < _count; index++)
         {
+            // Among the environment of a client is its key.
+            CryptographicOperations.ZeroMemory(new Span<byte>(_strings[index], LengthOf(_strings[index])));
             NativeMemory.Free(_strings[index]);
         }
 
         NativeMemory.Free(_strings);
         _strings = null;
     }
+
+    private static int LengthOf(byte* text) => MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text).Length;
 }

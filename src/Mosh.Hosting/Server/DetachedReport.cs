@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using System.Text;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Terminals;
@@ -54,7 +55,9 @@ internal sealed class DetachedReport : IServerReport, IDisposable
             StandardStreams.RedirectToNull();
         }
 
-        StandardStreams.TryWrite(_pipe.Number, Encoding.ASCII.GetBytes($"{port} {printableKey}\n"));
+        byte[] report = Encoding.ASCII.GetBytes($"{port} {printableKey}\n");
+        StandardStreams.TryWrite(_pipe.Number, report);
+        CryptographicOperations.ZeroMemory(report);
         _pipe.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using System.Text;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Processes;
@@ -69,7 +70,9 @@ internal static class DetachedStart
         ServerHostOptions options, PreparedServer prepared, string printableKey, CoreDumps dumps, StartRelay relay)
     {
         using var keyPipe = Pipe.Open();
-        keyPipe.WriteEnd.Write(Encoding.ASCII.GetBytes(printableKey));
+        byte[] keyText = Encoding.ASCII.GetBytes(printableKey);
+        keyPipe.WriteEnd.Write(keyText);
+        CryptographicOperations.ZeroMemory(keyText);
 
         // All keep their numbers, so that none can be overwritten by another.
         var handedOver = new HandedOver(keyPipe.ReadEnd.Number, prepared.Socket.Source.Descriptor, prepared.Terminal.Master.Number);

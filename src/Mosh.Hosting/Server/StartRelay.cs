@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using System.Text;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Processes;
@@ -106,6 +107,13 @@ internal sealed class StartRelay(StartOutput output, WakeUp? wake = null, TimeSp
         _reportPipe.Dispose();
         _output.Dispose();
         _error.Dispose();
+
+        // The report and the announcement of a server both have its key.
+        CryptographicOperations.ZeroMemory(_buffer);
+        for (int index = 0; index < _report.Length; index++)
+        {
+            _report[index] = '\0';
+        }
     }
 
     private bool PassOn(int place, Pipe pipe, int stream)

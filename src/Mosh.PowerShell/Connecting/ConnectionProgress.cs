@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mosh.Hosting.ForeignText;
 using Mosh.PowerShell.Pipeline;
 
 namespace Mosh.PowerShell.Connecting;
@@ -10,7 +11,7 @@ namespace Mosh.PowerShell.Connecting;
 /// <param name="line">Takes the lines of other programs.</param>
 internal sealed class ConnectionProgress(PipelineRelay relay, int id, string hostName, Action<string> line) : IConnectionObserver
 {
-    private readonly string _activity = $"mosh session with {hostName}";
+    private readonly string _activity = $"mosh session with {VisibleText.Of(hostName)}";
 
     public void Entered(ConnectionStage stage)
     {

@@ -67,6 +67,6 @@ public static partial class MoshError
         MoshErrorId.KeyMissing,
         ErrorCategory.InvalidArgument,
         server,
-        $"The key of the mosh server \"{server?.Name}\" is not known: only Start-MoshServer gives it.",
-        "Take the object that Start-MoshServer gave, or use -Address, -UdpPort and -Key.");
+        $"The key of the mosh server \"{server?.Name}\" is not known: only Start-MoshServer gives it, and it is not kept in what is exported (Export-Clixml).",
+        "Take the very object that Start-MoshServer gave, here or through Invoke-Command; or use -Address, -UdpPort and -Key.");
 }

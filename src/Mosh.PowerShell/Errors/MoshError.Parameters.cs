@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.PowerShell.Errors;
 
@@ -8,6 +9,16 @@ public static partial class MoshError
     /// <summary>A value cannot be meant.</summary>
     public static ErrorRecord ParameterInvalid(object? value, string message, Exception? cause = null)
         => Create(MoshErrorId.ParameterInvalid, ErrorCategory.InvalidArgument, value, message, "See Get-Help for what the parameter takes.", cause);
+
+    /// <summary>Why <paramref name="name"/> cannot name a session or server; null if it can.</summary>
+    internal static ErrorRecord? WhyNoName(string name) => VisibleText.IsVisible(name)
+        ? null
+        : Create(
+            MoshErrorId.ParameterInvalid,
+            ErrorCategory.InvalidArgument,
+            name,
+            $"The name \"{VisibleText.Of(name)}\" has control characters in it.",
+            "Give a name of characters that can be seen.");
 
     /// <summary>The private key's file is not there.</summary>
     public static ErrorRecord KeyFileNotFound(object target, Exception cause) => Create(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.PowerShell.Errors;
 
@@ -11,7 +12,7 @@ public static partial class MoshError
     /// <summary>What was waited for did not appear in time.</summary>
     internal static ErrorRecord WaitTimeout(MoshSession session, string wanted, TimeSpan timeout, MoshScreen screen)
     {
-        IEnumerable<string> shown = screen.Lines.Where(line => line.Length > 0).TakeLast(LinesShown);
+        IEnumerable<string> shown = screen.Lines.Where(line => line.Length > 0).TakeLast(LinesShown).Select(HostText.Clean);
         string seconds = timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         string message = $"The mosh session \"{session.Name}\" did not show {wanted} within {seconds} s. Its last lines are:";
         return Create(

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.PowerShell.Errors;
 
@@ -12,6 +13,9 @@ public static partial class MoshError
     public static ErrorRecord Create(
         string id, ErrorCategory category, object? target, string message, string recommendedAction = "", Exception? cause = null)
     {
+        // Whatever names and words of others it is made of, a message does nothing to the terminal it is read on.
+        message = VisibleText.OfLines(message);
+        recommendedAction = VisibleText.OfLines(recommendedAction);
         var exception = cause ?? new InvalidOperationException(message);
         var record = new ErrorRecord(exception, id, category, target) { ErrorDetails = new ErrorDetails(message) };
         if (recommendedAction.Length > 0)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.PowerShell.Pipeline;
 
@@ -22,16 +23,16 @@ public sealed class PipelineRelay
     public void WriteError(ErrorRecord error) => Post(c => c.WriteError(error));
 
     /// <summary>Writes a warning.</summary>
-    public void WriteWarning(string text) => Post(c => c.WriteWarning(text));
+    public void WriteWarning(string text) => Post(c => c.WriteWarning(HostText.CleanLines(text)));
 
     /// <summary>Writes a line for <c>-Verbose</c>.</summary>
-    public void WriteVerbose(string text) => Post(c => c.WriteVerbose(text));
+    public void WriteVerbose(string text) => Post(c => c.WriteVerbose(HostText.CleanLines(text)));
 
     /// <summary>Shows progress.</summary>
     public void WriteProgress(ProgressRecord progress) => Post(c => c.WriteProgress(progress));
 
     /// <summary>Writes a line for the user that is no output.</summary>
-    public void WriteInformation(string text, params string[] tags) => Post(c => c.WriteInformation(text, tags));
+    public void WriteInformation(string text, params string[] tags) => Post(c => c.WriteInformation(HostText.CleanLines(text), tags));
 
     /// <summary>Has anything else done on the thread of the pipeline.</summary>
     public void Post(Action<Cmdlet> action)

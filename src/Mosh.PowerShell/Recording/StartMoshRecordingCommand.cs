@@ -45,8 +45,7 @@ public sealed class StartMoshRecordingCommand : PipedSessionCmdlet
         FileStream stream;
         try
         {
-            // Others may read what is there while the recording goes on, and only one may write.
-            stream = new FileStream(file, NoClobber ? FileMode.CreateNew : FileMode.Create, FileAccess.Write, FileShare.Read);
+            stream = PrivateFile.Create(file, mayExist: !NoClobber);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Management.Automation.Host;
 using System.Text.RegularExpressions;
+using Mosh.Hosting.ForeignText;
 using Mosh.PowerShell.Screens;
 using Mosh.Terminal.Export;
 using Mosh.Terminal.Screen;
@@ -30,7 +31,7 @@ public sealed class MoshScreen
     public string SessionName { get; }
 
     /// <summary>The window title that the application has set; empty if none.</summary>
-    public string Title => Image.Title;
+    public string Title => VisibleText.Of(Image.Title);
 
     /// <summary>Columns and rows.</summary>
     public Size Size => new(Image.Width, Image.Height);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Security;
+using Mosh.Hosting.ForeignText;
 using Mosh.Hosting.Registry;
 using Mosh.PowerShell.Servers;
 
@@ -12,14 +13,16 @@ namespace Mosh.PowerShell;
 [TypeConverter(typeof(MoshServerConverter))]
 public sealed class MoshServer
 {
+    private readonly SecureString? _key;
+
     internal MoshServer(SessionFacts facts, MoshSessionState state, string? remoteEndPoint)
     {
         Id = facts.Id;
-        Name = facts.Name;
+        Name = VisibleText.Of(facts.Name);
         InstanceId = facts.InstanceId;
-        HostName = facts.HostName;
+        HostName = VisibleText.Of(facts.HostName);
         UdpPort = facts.UdpPort;
-        BindAddress = facts.BindAddress;
+        BindAddress = VisibleText.Of(facts.BindAddress);
         Address = [.. ServerAddresses.Of(facts.BindAddress)];
         ProcessId = facts.ProcessId;
         StartTime = facts.StartedAt;
@@ -48,8 +51,15 @@ public sealed class MoshServer
     /// <summary>The address that it is bound to; empty for all of its host.</summary>
     public string BindAddress { get; }
 
-    /// <summary>The session key; only where the server was just started, null otherwise.</summary>
-    public SecureString? Key { get; internal init; }
+    /// <summary>
+    /// The session key; only where the server was just started, null otherwise. It goes along through PowerShell remoting, which
+    /// encrypts it, and into nothing else that objects are written to: on Unix, PowerShell would write it readable.
+    /// </summary>
+    public SecureString? Key
+    {
+        get => KeySerialization.IsWithheld() ? null : _key;
+        internal init => _key = value;
+    }
 
     /// <summary>Its process; 0 if it did not tell.</summary>
     public int ProcessId { get; }

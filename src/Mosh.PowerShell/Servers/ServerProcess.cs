@@ -1,4 +1,5 @@
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Server;
 
 namespace Mosh.PowerShell.Servers;
@@ -23,6 +24,7 @@ public static class ServerProcess
             throw new ArgumentException(error, nameof(ports));
         }
 
+        ProcessMemory.CloseToOthers();
         return ServerHost.Run(new ServerHostOptions
         {
             Ports = range,

@@ -120,6 +120,11 @@ public sealed class StartMoshServerCommand : MoshCmdlet
 
     private ServerStartSettings CheckedSettings()
     {
+        if (MoshError.WhyNoName(Name) is { } unfit)
+        {
+            ThrowTerminatingError(unfit);
+        }
+
         if (!PortRange.TryParse(UdpPort, out _, out var error))
         {
             ThrowTerminatingError(MoshError.Create(

@@ -1,4 +1,5 @@
 using Mosh.Hosting.Client;
+using Mosh.Hosting.ForeignText;
 using Mosh.Hosting.Registry;
 using Mosh.Sessions.Prediction;
 using Mosh.Sessions.Statistics;
@@ -21,8 +22,8 @@ public sealed partial class MoshSession
         Client = client;
         Id = client.Id;
         InstanceId = client.InstanceId;
-        Name = client.Name;
-        HostName = client.HostName;
+        Name = VisibleText.Of(client.Name);
+        HostName = VisibleText.Of(client.HostName);
         Role = MoshSessionRole.Client;
         ProcessId = Environment.ProcessId;
         StartTime = client.StartedAt;
@@ -35,8 +36,8 @@ public sealed partial class MoshSession
         Listing = listing;
         Id = listing.Facts.Id;
         InstanceId = listing.Facts.InstanceId;
-        Name = listing.Facts.Name.Length > 0 ? listing.Facts.Name : $"Mosh{listing.Facts.Id}";
-        HostName = listing.Facts.HostName;
+        Name = listing.Facts.Name.Length > 0 ? VisibleText.Of(listing.Facts.Name) : $"Mosh{listing.Facts.Id}";
+        HostName = VisibleText.Of(listing.Facts.HostName);
         Role = listing.Facts.Role == SessionRole.Server ? MoshSessionRole.Server : MoshSessionRole.Client;
         ProcessId = listing.Facts.ProcessId;
         StartTime = listing.Facts.StartedAt.ToLocalTime();

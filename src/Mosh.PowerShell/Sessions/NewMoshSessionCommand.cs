@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mosh.PowerShell.Connecting;
+using Mosh.PowerShell.Errors;
 
 namespace Mosh.PowerShell.Commands;
 
@@ -48,6 +49,11 @@ public sealed class NewMoshSessionCommand : SessionStartingCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Name.Select(MoshError.WhyNoName).FirstOrDefault(unfit => unfit is not null) is { } refusal)
+        {
+            ThrowTerminatingError(refusal);
+        }
+
         var display = CreateDisplay();
         var targets = CreateTargets(Colors);
         using var throttle = new SemaphoreSlim(ThrottleLimit);
