@@ -15,11 +15,16 @@ internal static class Platform
     /// <summary>Apple's Arm64 calling convention passes variable arguments on the stack.</summary>
     public static readonly bool PassesVariableArgumentsOnStack = IsMac && RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
+    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64;
+
     // <fcntl.h>
     public static readonly int OpenReadWrite = 2;
     public static readonly int OpenNoControllingTerminal = IsMac ? 0x20000 : 0x100;
     public static readonly int OpenNonBlocking = IsMac ? 0x4 : 0x800;
     public static readonly int OpenCloseOnExec = IsMac ? 0x1000000 : 0x80000;
+    public static readonly int OpenNoFollow = IsMac ? 0x100 : IsArm ? 0x8000 : 0x20000; // <asm/fcntl.h> of arm differs
+    public const int DuplicateDescriptor = 0; // F_DUPFD
+    public const int GetDescriptorFlags = 1;
     public const int SetDescriptorFlags = 2;
     public const int GetStatusFlags = 3;
     public const int SetStatusFlags = 4;
@@ -40,6 +45,8 @@ internal static class Platform
     public const int InternetFamily = 2;
     public static readonly int Internet6Family = IsMac ? 30 : OperatingSystem.IsWindows() ? 23 : 10;
     public const int DatagramSocket = 2;
+    public static readonly int SocketLevel = IsMac ? 0xFFFF : 1;
+    public static readonly int SocketType = IsMac ? 0x1008 : 3;
     public const int InternetLevel = 0;
     public const int Internet6Level = 41;
     public static readonly int TypeOfService = IsMac ? 3 : 1;
@@ -73,6 +80,8 @@ internal static class Platform
     public const int SignalKill = 9;
     public const int SignalPipe = 13;
     public const int SignalTerminate = 15;
+    public const int SignalCpuTime = 24;
+    public const int SignalFileSize = 25;
     public static readonly int SignalUser1 = IsMac ? 30 : 10;
     public static readonly int SignalStopKey = IsMac ? 18 : 20;
     public static readonly int SignalStop = IsMac ? 17 : 19;

@@ -47,10 +47,12 @@ internal static class OwnerCommand
         }
     }
 
-    // The socket is connected: the process is the one that made the entry. Its end closes the connection.
+    // The socket is connected. Where the system tells whose it is, the entry's word is not enough to end a process. Its end
+    // closes the connection.
     private static async Task<EndOutcome> KillAsync(SessionFacts facts, Socket socket, CancellationToken cancellation)
     {
-        if (!socket.Connected || OperatingSystem.IsWindows())
+        if (!socket.Connected || OperatingSystem.IsWindows()
+            || (PeerUser.Of(socket).Process is { } process && process != facts.ProcessId))
         {
             return EndOutcome.NoAnswer;
         }

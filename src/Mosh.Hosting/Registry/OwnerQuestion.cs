@@ -39,15 +39,20 @@ internal static class OwnerQuestion
         }
     }
 
-    /// <summary>Connects to an owner.</summary>
+    /// <summary>Connects to an owner. Nothing is said to a socket that is not this user's, and nothing believed that it says.</summary>
     /// <returns>False when there is none.</returns>
     public static async Task<bool> TryConnectAsync(Socket socket, SessionFacts facts, RegistryFolder folder, CancellationToken cancellation)
     {
         string path = folder.SocketOf(facts.InstanceId);
         try
         {
+            if (!OperatingSystem.IsWindows() && FileStatus.TryGet(path, out FileStatus status) && !IsOwnSocket(status))
+            {
+                return false;
+            }
+
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation).ConfigureAwait(false);
-            return true;
+            return PeerUser.IsOwn(socket);
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.ConnectionRefused && !MayStillRun(facts))
         {
@@ -91,6 +96,10 @@ internal static class OwnerQuestion
 
         return null;
     }
+
+    // A link too is somebody else's: ours are none.
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static bool IsOwnSocket(FileStatus status) => status.Kind == FileKind.Socket && status.Owner == Libc.UserId();
 
     // macOS refuses as well when an owner that is stopped has too many questions waiting.
     private static bool MayStillRun(SessionFacts facts)

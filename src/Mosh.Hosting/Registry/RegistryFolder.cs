@@ -10,15 +10,11 @@ namespace Mosh.Hosting.Registry;
 /// <param name="path">Its full path; it need not exist.</param>
 internal sealed class RegistryFolder(string path)
 {
-    private const string Name = "mosh-powershell";
     private const string SocketExtension = ".sock";
     private const UnixFileMode OnlyUser = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // sun_path of <sys/un.h>, less its terminator.
     private static readonly int LongestSocketPath = Platform.IsMac ? 103 : 107;
-
-    /// <summary>The folder of this user, by the environment of this moment.</summary>
-    public static RegistryFolder Current => new(DefaultPath());
 
     public string Path => path;
 
@@ -111,28 +107,5 @@ internal sealed class RegistryFolder(string path)
             throw new RegistryException(
                 RegistryFailure.OpenToOthers, $"others may use the folder {path}, which cannot be changed: {failure.Message}", failure);
         }
-    }
-
-    // Processes with and without the variable (cron, sudo) are to find the same folder.
-    private static string DefaultPath()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), Name);
-        }
-
-        uint user = Libc.UserId();
-        string? runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
-        foreach (string? parent in new[] { runtime, $"/run/user/{user}" })
-        {
-            if (System.IO.Path.IsPathFullyQualified(parent ?? string.Empty) && Directory.Exists(parent) && FileStatus.Of(parent).Owner == user)
-            {
-                return System.IO.Path.Combine(parent, Name);
-            }
-        }
-
-        return Platform.IsMac && Environment.GetEnvironmentVariable("TMPDIR") is { Length: > 0 } temporary
-            ? System.IO.Path.Combine(temporary, Name)
-            : $"/tmp/{Name}-{user}";
     }
 }

@@ -50,6 +50,20 @@ public sealed partial class SessionRegistration
         }
     }
 
+    // The folder keeps others out; this holds also if it was open when they came in.
+    private static bool IsAllowed(Socket socket)
+    {
+        const uint Administrator = 0;
+        try
+        {
+            return OperatingSystem.IsWindows() || PeerUser.Of(socket).User is Administrator || PeerUser.IsOwn(socket);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private void Accept(IRegisteredSession session)
     {
         Socket socket;
@@ -75,8 +89,9 @@ public sealed partial class SessionRegistration
             _connections.RemoveAt(0);
         }
 
+        // The system's administrator may look at everything anyway, and ends up here with sudo.
         var connection = new RegistryConnection(socket);
-        if (connection.TryGreet(session))
+        if (IsAllowed(socket) && connection.TryGreet(session))
         {
             _connections.Add(connection);
         }

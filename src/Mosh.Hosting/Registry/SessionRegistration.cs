@@ -33,7 +33,7 @@ public sealed partial class SessionRegistration : IDisposable
 
     /// <summary>Enters a session, giving it the lowest free number.</summary>
     /// <exception cref="RegistryException">The registry cannot be used.</exception>
-    public static SessionRegistration Create(SessionFacts facts) => Create(facts, RegistryFolder.Current);
+    public static SessionRegistration Create(SessionFacts facts) => Create(facts, RegistryPlaces.Current);
 
     /// <summary>Enters a session if that is possible.</summary>
     /// <param name="facts">What others see.</param>

@@ -8,12 +8,12 @@ public static class SessionRegistry
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The folder with the entries; by the environment of this moment.</summary>
-    public static string Folder => RegistryFolder.Current.Path;
+    /// <summary>The folder that a session's entry is made in if nothing is in the way; by the environment of this moment.</summary>
+    public static string Folder => RegistryPlaces.Current.Folders[0].Path;
 
     /// <summary>All live sessions by number. Entries of processes that have died are removed.</summary>
-    /// <exception cref="RegistryException">The folder is there and cannot be trusted.</exception>
-    public static IReadOnlyList<RegisteredSession> List() => List(RegistryFolder.Current);
+    /// <exception cref="RegistryException">No folder can be trusted.</exception>
+    public static IReadOnlyList<RegisteredSession> List() => List(RegistryPlaces.Current, Patience);
 
     /// <summary>Asks a session to end, and waits for that.</summary>
     /// <param name="session">The session, as listed.</param>
@@ -22,11 +22,11 @@ public static class SessionRegistry
     /// <param name="wait">How long to wait for the end.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
-    /// <exception cref="RegistryException">The folder is there and cannot be trusted.</exception>
+    /// <exception cref="RegistryException">No folder can be trusted.</exception>
     public static EndOutcome End(RegisteredSession session, bool force, TimeSpan wait, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return End(session.Facts.InstanceId, force, wait, RegistryFolder.Current, cancellation);
+        return End(session.Facts.InstanceId, force, wait, RegistryPlaces.Current, cancellation);
     }
 
     /// <summary>As <see cref="End(RegisteredSession, bool, TimeSpan, CancellationToken)"/>, by the session's identity.</summary>
@@ -35,30 +35,46 @@ public static class SessionRegistry
     /// <param name="wait">How long to wait for the end.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
-    /// <exception cref="RegistryException">The folder is there and cannot be trusted.</exception>
+    /// <exception cref="RegistryException">No folder can be trusted.</exception>
     public static EndOutcome End(Guid instance, bool force, TimeSpan wait, CancellationToken cancellation = default) =>
-        End(instance, force, wait, RegistryFolder.Current, cancellation);
+        End(instance, force, wait, RegistryPlaces.Current, cancellation);
 
     internal static IReadOnlyList<RegisteredSession> List(RegistryFolder folder) => List(folder, Patience);
 
-    internal static IReadOnlyList<RegisteredSession> List(RegistryFolder folder, TimeSpan patience)
+    internal static IReadOnlyList<RegisteredSession> List(RegistryFolder folder, TimeSpan patience) => List(new RegistryPlaces(folder), patience);
+
+    internal static IReadOnlyList<RegisteredSession> List(RegistryPlaces places) => List(places, Patience);
+
+    internal static IReadOnlyList<RegisteredSession> List(RegistryPlaces places, TimeSpan patience)
     {
-        if (!folder.ExistsChecked())
+        var entries = new List<(SessionFacts Facts, RegistryFolder Folder)>();
+        foreach (RegistryFolder folder in places.Existing())
         {
-            return [];
+            RegistryLeftovers.Remove(folder);
+            entries.AddRange(RegistryEntries.Read(folder).Select(facts => (facts, folder)));
         }
 
-        RegistryLeftovers.Remove(folder);
         using var deadline = new CancellationTokenSource(patience);
-        Task<RegisteredSession?>[] questions = RegistryEntries.Read(folder)
-            .Select(facts => OwnerQuestion.AskAsync(facts, folder, deadline.Token)).ToArray();
+        Task<RegisteredSession?>[] questions = entries
+            .Select(entry => OwnerQuestion.AskAsync(entry.Facts, entry.Folder, deadline.Token)).ToArray();
         Task.WhenAll(questions).GetAwaiter().GetResult();
         return questions.Select(question => question.Result).OfType<RegisteredSession>()
             .OrderBy(session => session.Facts.Id).ToList();
     }
 
     internal static EndOutcome End(Guid instance, bool force, TimeSpan wait, RegistryFolder folder, CancellationToken cancellation) =>
-        folder.ExistsChecked() && RegistryEntries.Read(folder).FirstOrDefault(facts => facts.InstanceId == instance) is { } facts
-            ? OwnerCommand.EndAsync(facts, force, wait, folder, cancellation).GetAwaiter().GetResult()
-            : EndOutcome.AlreadyGone;
+        End(instance, force, wait, new RegistryPlaces(folder), cancellation);
+
+    internal static EndOutcome End(Guid instance, bool force, TimeSpan wait, RegistryPlaces places, CancellationToken cancellation)
+    {
+        foreach (RegistryFolder folder in places.Existing())
+        {
+            if (RegistryEntries.Read(folder).FirstOrDefault(facts => facts.InstanceId == instance) is { } facts)
+            {
+                return OwnerCommand.EndAsync(facts, force, wait, folder, cancellation).GetAwaiter().GetResult();
+            }
+        }
+
+        return EndOutcome.AlreadyGone;
+    }
 }

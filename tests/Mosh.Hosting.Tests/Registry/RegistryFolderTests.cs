@@ -99,9 +99,4 @@ public sealed class RegistryFolderTests : IDisposable
 
     private RegistryFailure FailureOfCreating() =>
         Assert.Throws<RegistryException>(() => SessionRegistration.Create(new SessionFacts(), new RegistryFolder(Folder))).Failure;
-
-    private sealed class RootFactAttribute : FactAttribute
-    {
-        public RootFactAttribute() => Skip = Environment.UserName == "root" ? null : "Only root can give files away.";
-    }
 }

@@ -10,9 +10,14 @@ internal sealed class ServedSession : IDisposable
     private readonly Thread _loop;
 
     public ServedSession(RegistryFolder folder, SessionFacts? facts = null, FakeSession? session = null)
+        : this(new RegistryPlaces(folder), facts, session)
+    {
+    }
+
+    public ServedSession(RegistryPlaces places, SessionFacts? facts = null, FakeSession? session = null)
     {
         Session = session ?? new FakeSession();
-        Registration = SessionRegistration.Create(facts ?? new SessionFacts(), folder);
+        Registration = SessionRegistration.Create(facts ?? new SessionFacts(), places);
         _loop = new Thread(Run);
         _loop.Start();
     }
