@@ -1,4 +1,3 @@
-using Mosh.Cli;
 using Mosh.Cli.Programs;
 
-return Dispatcher.Run(ProgramIdentity.Current, args);
+return ProgramGuard.Run(args);

@@ -22,6 +22,7 @@ public static partial class StandardStreams
     public const int Error = 2;
 
     /// <summary>Writes text to standard output.</summary>
+    /// <exception cref="SystemCallException">There is a reader, who would get a part of it: the disk is full, or files may not be larger.</exception>
     public static void WriteOutput(string text) => WriteText(Output, text);
 
     /// <summary>Writes text to standard error.</summary>
@@ -84,7 +85,12 @@ public static partial class StandardStreams
         }
         else
         {
-            _ = TryWriteDescriptor(descriptor, Encoding.UTF8.GetBytes(text));
+            bool isWritten = TryWriteDescriptor(descriptor, Encoding.UTF8.GetBytes(text));
+            int error = isWritten ? 0 : Marshal.GetLastPInvokeError();
+            if (descriptor == Output && error is (Errno.NoSpace or Errno.FileTooLarge))
+            {
+                throw new SystemCallException("standard output", error);
+            }
         }
     }
 

@@ -4,15 +4,13 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
+using Mosh.Hosting.Signals;
 
 namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>Hands this process over to another program (<c>execve</c>), or where there is no such thing waits for a child.</summary>
 internal static class ProcessReplacement
 {
-    private const int SignalPipe = 13;
-    private const int DefaultAction = 0;
-
     /// <param name="words">The program, searched in PATH, and its arguments.</param>
     /// <param name="variables">Environment variables to set besides the present ones.</param>
     /// <returns>The exit status of a child; a replaced process does not return.</returns>
@@ -29,8 +27,7 @@ internal static class ProcessReplacement
             block.Set(name, value);
         }
 
-        // The runtime ignores SIGPIPE, and an ignored signal stays ignored in the new program.
-        _ = Libc.SetSignalAction(SignalPipe, DefaultAction);
+        IgnoredSignals.RestoreDefaults();
         using var vector = new NativeStrings(words);
         using var environment = new NativeStrings(block.Entries);
         var error = Errno.NoSuchEntry;

@@ -14,6 +14,7 @@ public static class ClientHost
     /// Runs a client on this process's terminal until its session ends. The terminal is given back as it was on every way
     /// out, also when the process is ended by a signal or an exception.
     /// </summary>
+    /// <exception cref="SystemCallException">The system refuses something that a client cannot do without.</exception>
     public static ClientResult Run(ClientHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -21,6 +22,7 @@ public static class ClientHost
         if (!OperatingSystem.IsWindows())
         {
             _ = CoreDumps.Disable();
+            DescriptorReserve.Demand();
         }
 
         if (!TryDescribeTerminal(options, out TerminalDescription? description)

@@ -71,9 +71,8 @@ internal sealed class ClientTerminal : IDisposable
     /// <summary>Whether a write failed: nobody sees what we draw.</summary>
     public bool IsGone { get; private set; }
 
-    /// <summary>The size of the window; a usable one where the system knows none.</summary>
-    public WindowSize Size =>
-        WindowSize.TryGet(_input, out WindowSize size) && size.IsUsable ? size : WindowSize.Default;
+    /// <summary>The size of the window, as a session can have it.</summary>
+    public WindowSize Size => WindowSize.TryGet(_input, out WindowSize size) ? size.ForSession : WindowSize.Default;
 
     /// <summary>Makes the terminal raw and writes its start string.</summary>
     /// <exception cref="SystemCallException">The terminal is gone, or not ours.</exception>

@@ -11,8 +11,6 @@ namespace Mosh.Hosting.Processes;
 [UnsupportedOSPlatform("windows")]
 internal static class InheritedDescriptors
 {
-    private const int GetDescriptorFlags = 1; // F_GETFD
-
     /// <summary>What keeps them all from a new process.</summary>
     public static IReadOnlyList<FileAction> CloseAll() =>
         Directory.EnumerateFileSystemEntries("/dev/fd")
@@ -24,7 +22,7 @@ internal static class InheritedDescriptors
     // The folder's own descriptor is closed again (and marked), and closing what is not open is an error on macOS.
     private static bool IsInherited(int descriptor)
     {
-        int flags = descriptor > StandardStreams.Error ? Libc.Control(descriptor, GetDescriptorFlags, 0) : -1;
+        int flags = descriptor > StandardStreams.Error ? Libc.Control(descriptor, Platform.GetDescriptorFlags, 0) : -1;
         return flags >= 0 && (flags & Platform.CloseOnExec) == 0;
     }
 }

@@ -33,16 +33,25 @@ internal sealed class DetachedReport : IServerReport, IDisposable
     public HandedOver? HandedOver { get; }
 
     /// <summary>Whether this is a detached server, and its report if so.</summary>
-    public static bool TryTake([NotNullWhen(true)] out DetachedReport? report)
+    /// <param name="report">The report.</param>
+    /// <param name="isForged">Whether there is a mark, and no server has made it for this process.</param>
+    public static bool TryTake([NotNullWhen(true)] out DetachedReport? report, out bool isForged)
     {
         report = null;
-        if (!DetachedMark.TryParse(Environment.GetEnvironmentVariable(Variable), out DetachedMark mark))
+        isForged = false;
+        if (Environment.GetEnvironmentVariable(Variable) is not { } text)
         {
             return false;
         }
 
         _ = Libc.UnsetEnvironment(Variable);
         Environment.SetEnvironmentVariable(Variable, null);
+        if (!DetachedMark.TryParse(text, out DetachedMark mark) || !HandedOverCheck.Passes(mark))
+        {
+            isForged = true;
+            return false;
+        }
+
         report = new DetachedReport(mark);
         return true;
     }

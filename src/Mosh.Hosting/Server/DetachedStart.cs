@@ -54,7 +54,17 @@ internal static class DetachedStart
         }
 
         // The socket listens: what a client sends waits in it until the server has taken over.
-        StandardStreams.WriteOutput(PrintedReport.ConnectLine(prepared.Socket.LocalAddress.Port, printableKey));
+        try
+        {
+            StandardStreams.WriteOutput(PrintedReport.ConnectLine(prepared.Socket.LocalAddress.Port, printableKey));
+        }
+        catch (SystemCallException)
+        {
+            // Nobody could ever connect.
+            StartedProcess.End(server, detached: 0);
+            throw;
+        }
+
         if (!relay.TryReadReport(out _, out _))
         {
             int status = server.Wait().ShellStatus;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Versioning;
 using System.Text;
+using Mosh.Hosting.Failures;
 using Mosh.Hosting.Locale;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Network;
@@ -61,7 +62,7 @@ internal sealed class PreparedServer : IDisposable
 
         try
         {
-            WindowSize size = starterSize.IsUsable ? starterSize : WindowSize.Default;
+            WindowSize size = starterSize.ForSession;
             prepared = new PreparedServer(size, socket, SessionKey.Create(SystemRandom.Instance), PseudoTerminal.Open(size));
             return true;
         }
@@ -69,7 +70,7 @@ internal sealed class PreparedServer : IDisposable
         {
             // No pseudo-terminal to be had, for instance.
             socket.Dispose();
-            StandardStreams.WriteErrorLine($"{options.ProgramName}: {failure.Message}");
+            StandardStreams.WriteErrorLine($"{options.ProgramName}: {FailureExplanation.Of(failure)}");
             return false;
         }
     }
@@ -80,7 +81,7 @@ internal sealed class PreparedServer : IDisposable
     {
         SessionKey key = ReadKey(handedOver.Key);
         NativeLocale.Apply(static _ => { });
-        return new PreparedServer(size, UdpSocket.TakeOver(handedOver.Socket), key, PseudoTerminal.TakeOver(handedOver.Terminal));
+        return new PreparedServer(size.ForSession, UdpSocket.TakeOver(handedOver.Socket), key, PseudoTerminal.TakeOver(handedOver.Terminal));
     }
 
     public void Dispose()
@@ -92,7 +93,9 @@ internal sealed class PreparedServer : IDisposable
 
     private static SessionKey ReadKey(int number)
     {
+        // It was written before this process began: there is nothing to wait for.
         using var pipe = new FileDescriptor(number);
+        pipe.SetNonBlocking();
         Span<byte> text = stackalloc byte[SessionKey.PrintableLength];
         int length = 0;
         int count;
@@ -101,7 +104,7 @@ internal sealed class PreparedServer : IDisposable
             count = pipe.Read(text[length..]);
             length += Math.Max(count, 0);
         }
-        while (count != 0 && length < text.Length);
+        while (count > 0 && length < text.Length);
 
         Span<char> characters = stackalloc char[SessionKey.PrintableLength];
         _ = Encoding.ASCII.GetChars(text, characters);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Signals;
 
 namespace Mosh.Hosting.Server;
@@ -12,6 +13,7 @@ public static class ServerHost
     /// reports and returns; in the detached process it serves the session and returns at its end.
     /// </summary>
     /// <returns>The exit status of this process (spec server.md §9).</returns>
+    /// <exception cref="SystemCallException">The system refuses something that a server cannot do without.</exception>
     public static int Run(ServerHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -22,12 +24,20 @@ public static class ServerHost
         }
 
         IgnoredSignals.IgnoreBrokenPipe();
-        if (DetachedReport.TryTake(out DetachedReport? report))
+        DescriptorReserve.Demand();
+        if (DetachedReport.TryTake(out DetachedReport? report, out bool isForged))
         {
             using (report)
             {
                 return ServerProgram.Run(Named(options), report);
             }
+        }
+
+        if (isForged)
+        {
+            StandardStreams.WriteErrorLine(
+                $"{options.ProgramName}: {DetachedReport.Variable} is set, but not by a server that starts this one. Unset it and start again.");
+            return 1;
         }
 
         if (options.SelfCommand.Count > 0)

@@ -11,7 +11,7 @@ internal sealed partial class ServerLoop
 
     private void HandleSignals(SignalSet received, long now)
     {
-        if ((received & (SignalSet.Terminate | SignalSet.Interrupt)) != 0)
+        if ((received & (SignalSet.Terminate | SignalSet.Interrupt | SignalSet.CpuTime)) != 0)
         {
             session.Stop(now);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Mosh.Hosting.Failures;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Random;
@@ -45,7 +46,7 @@ internal static class ServerProgram
         catch (SystemCallException failure)
         {
             // No descriptors left for the signals, for instance.
-            StandardStreams.WriteErrorLine($"{options.ProgramName}: {failure.Message}");
+            StandardStreams.WriteErrorLine($"{options.ProgramName}: {FailureExplanation.Of(failure)}");
             return Failure;
         }
     }
@@ -58,7 +59,7 @@ internal static class ServerProgram
         PseudoTerminal terminal = prepared.Terminal;
         using var network = new ServerNetwork(prepared.Socket);
         IgnoredSignals.IgnoreHangUp();
-        using var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.User1);
+        using var signals = new SignalPipe(SignalSet.Terminate | SignalSet.Interrupt | SignalSet.CpuTime | SignalSet.User1);
         using SessionRegistration? registration = SessionRegistration.TryCreate(
             Facts(options, network), warning => StandardStreams.WriteErrorLine($"{options.ProgramName}: {warning}"));
         report.Ready(network.Port, key.ToPrintable(), keepsStreams: options.Verbosity > 0 || report is PrintedReport);

@@ -14,7 +14,7 @@ namespace Mosh.Hosting.Signals;
 public sealed class SignalPipe : IDisposable
 {
     // Windows has these under other names: Ctrl+C, Ctrl+Break, the closing of the console, and a shutdown of the system.
-    private const SignalSet KnownToWindows = SignalSet.Ending;
+    private const SignalSet KnownToWindows = SignalSet.Ending & ~SignalSet.CpuTime;
 
     // Windows ends a process once the handler of one of these has returned, or 5 s after it was called
     // (HandlerRoutine, "Timeouts"); meanwhile the loop takes its leave.
@@ -142,6 +142,7 @@ public sealed class SignalPipe : IDisposable
         SignalSet.WindowChange => PosixSignal.SIGWINCH,
         SignalSet.Continue => PosixSignal.SIGCONT,
         SignalSet.StopKey => PosixSignal.SIGTSTP,
+        SignalSet.CpuTime => (PosixSignal)Platform.SignalCpuTime,
         _ => (PosixSignal)Platform.SignalUser1,
     };
 }

@@ -22,6 +22,8 @@ public enum SignalSet
     User1 = 64,
     /// <summary>SIGQUIT.</summary>
     Quit = 128,
+    /// <summary>SIGXCPU: the processor time that this process may use is nearly up.</summary>
+    CpuTime = 256,
     /// <summary>All signals that ask a client to end.</summary>
-    Ending = Terminate | Interrupt | HangUp | Quit,
+    Ending = Terminate | Interrupt | HangUp | Quit | CpuTime,
 }

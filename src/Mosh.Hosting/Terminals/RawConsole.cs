@@ -49,6 +49,10 @@ public sealed class RawConsole : IDisposable
         Register(ending, SignalSet.Interrupt, PosixSignal.SIGINT);
         Register(ending, SignalSet.HangUp, PosixSignal.SIGHUP);
         Register(ending, SignalSet.Quit, PosixSignal.SIGQUIT);
+        if (!OperatingSystem.IsWindows())
+        {
+            Register(ending, SignalSet.CpuTime, (PosixSignal)Platform.SignalCpuTime);
+        }
     }
 
     /// <summary>What to wait for: keys, or the end of the input.</summary>

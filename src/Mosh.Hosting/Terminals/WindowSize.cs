@@ -18,6 +18,24 @@ public readonly record struct WindowSize(ushort Rows, ushort Columns, ushort Pix
     /// <summary>Whether there is anything to draw on.</summary>
     public bool IsUsable => Rows > 0 && Columns > 0;
 
+    /// <summary>
+    /// The size that a session gets in this window: <see cref="Default"/> where the system knows none, and of a window larger
+    /// than any session may be the upper left part.
+    /// </summary>
+    public WindowSize ForSession
+    {
+        get
+        {
+            if (!IsUsable)
+            {
+                return Default;
+            }
+
+            (int width, int height) = Sessions.States.WindowSize.Fit(Columns, Rows);
+            return this with { Columns = (ushort)width, Rows = (ushort)height };
+        }
+    }
+
     /// <summary>The size of the terminal behind a descriptor; on Windows that of the console.</summary>
     /// <returns>False when the descriptor is no terminal, or there is no console.</returns>
     public static bool TryGet(int descriptor, out WindowSize size) =>

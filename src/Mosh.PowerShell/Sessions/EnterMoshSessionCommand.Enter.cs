@@ -53,7 +53,7 @@ public sealed partial class EnterMoshSessionCommand
         }
 
         // What does not tell its size is taken for an ordinary terminal.
-        size = size.IsUsable ? size : WindowSize.Default;
+        size = size.ForSession;
         if (size.Columns < MoshError.MinimumColumns || size.Rows < MoshError.MinimumRows)
         {
             ThrowTerminatingError(MoshError.ConsoleTooSmall(null, size.Columns, size.Rows));

@@ -18,6 +18,15 @@ public static class WindowSize
     public static bool IsValid(int width, int height) =>
         width is >= 1 and <= MaximumDimension && height is >= 1 and <= MaximumDimension && width * height <= MaximumCells;
 
+    /// <summary>The largest part of a window that a session can have as its screen: columns first, as a line that is cut hurts more.</summary>
+    /// <param name="width">The columns that there are, at least 1.</param>
+    /// <param name="height">The rows that there are, at least 1.</param>
+    public static (int Width, int Height) Fit(int width, int height)
+    {
+        int columns = Math.Clamp(width, 1, MaximumDimension);
+        return (columns, Math.Clamp(height, 1, Math.Min(MaximumDimension, MaximumCells / columns)));
+    }
+
     /// <summary>Throws unless <see cref="IsValid"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is below 1 × 1 or absurdly large.</exception>
     public static void ThrowIfInvalid(int width, int height)

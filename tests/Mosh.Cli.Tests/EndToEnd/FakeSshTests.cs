@@ -57,6 +57,15 @@ public sealed class FakeSshTests : IDisposable
     }
 
     [Fact]
+    public void A_named_client_ignores_no_signal_that_the_wrapper_ignores()
+    {
+        var client = Script("signals", "#!/bin/sh\n[ \"$1\" = -c ] && { echo 16; exit 0; }\nexec grep SigIgn /proc/self/status");
+        var ssh = Script("ssh", Preamble + $"echo MOSH CONNECT 60001 {Key}");
+
+        Assert.EndsWith("SigIgn:\t0000000000000000\n", BuiltProgram.Run("mosh", [$"--ssh={ssh}", $"--client={client}", "host"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_what_was_asked_for_is_in_the_environment_of_the_client()
         => Assert.EndsWith(
             $" {Key} adaptive unset unset same\n", RunWrapper($"echo MOSH CONNECT 60001 {Key}", "host").Output, StringComparison.Ordinal);

@@ -54,8 +54,49 @@ public class ClientHostTests
     }
 
     [Theory]
+    [InlineData(10_001, 24, "24 10000")]
+    [InlineData(80, 10_001, "10000 80")]
+    [InlineData(65_535, 65_535, "400 10000")]
+    [InlineData(0, 0, "24 80")]
+    [InlineData(1, 1, "1 1")]
+    public void A_window_of_any_size_gets_what_a_session_can_have(int columns, int rows, string expected)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            using ServerProcess server = ServerProcess.Start("sh", "-c", $"stty size > {file}; read line");
+            using TerminalSession client = ClientTerminalSession.Start(server, columns, rows);
+            client.Expect("\e[?1h");
+            client.Type("\r");
+
+            Assert.Equal(0, client.WaitForEnd().ShellStatus);
+            Assert.EndsWith(Farewell, client.Output);
+            Assert.Equal(expected + "\n", File.ReadAllText(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_window_that_becomes_larger_than_any_session_does_not_end_it()
+    {
+        using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; read line; read line; echo again; read line");
+        using TerminalSession client = ClientTerminalSession.Start(server);
+        client.Expect("ready");
+        client.Terminal.Resize(columns: 65_535, rows: 10_001);
+        client.Type("\r\r");
+        client.Expect("again");
+        client.Type("\r");
+
+        Assert.Equal(0, client.WaitForEnd().ShellStatus);
+    }
+
+    [Theory]
     [InlineData(Platform.SignalTerminate)]
     [InlineData(Platform.SignalHangUp)]
+    [InlineData(Platform.SignalCpuTime)]
     public void A_signal_ends_the_session_and_restores_the_terminal(int signal)
     {
         using ServerProcess server = ServerProcess.Start("sh", "-c", "echo ready; sleep 60");

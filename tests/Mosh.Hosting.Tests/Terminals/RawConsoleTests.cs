@@ -23,6 +23,7 @@ public class RawConsoleTests
     [InlineData(SignalInterrupt)]
     [InlineData(SignalQuit)]
     [InlineData(Platform.SignalTerminate)]
+    [InlineData(Platform.SignalCpuTime)]
     public void The_terminal_is_restored_when_a_signal_ends_the_program(int signal)
     {
         using TerminalSession session = Start("wait");
