@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Mosh.Hosting.ForeignText;
 
@@ -16,6 +17,12 @@ internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? P
     /// <summary>Enough for the reason of a failure; a banner of many pages is not kept.</summary>
     private const int RememberedLines = 40;
 
+    /// <summary>The environment variable with the process id of the client.</summary>
+    internal const string ClientProcessVariable = "MOSH_CLIENT_PID";
+
+    /// <summary>Whose session it will be, as stock's wrapper tells it (bootstrap.md §6). A server on this machine passes it on to its session.</summary>
+    private static (string Name, string Value) ClientProcess => (ClientProcessVariable, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+
     /// <param name="runner">Starts the program.</param>
     /// <param name="words">The program and its arguments.</param>
     /// <param name="hidesPeerReport">True if ssh's log level was raised for our sake: what it prints more is not for the user.</param>
@@ -33,7 +40,7 @@ internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? P
         var reply = new BootstrapReply();
         var peer = new SshPeerReport();
         var last = new Queue<string>();
-        using var process = runner.Start(words, variables);
+        using var process = runner.Start(words, [.. variables, ClientProcess]);
         using var lines = new ProcessLines(process);
         while (!reply.IsComplete && lines.TryRead(out var bytes, cancellation))
         {
