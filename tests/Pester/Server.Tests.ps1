@@ -85,10 +85,21 @@ Describe 'Start-MoshServer' {
         @{ Name = 'a port that is none'; Parameters = @{ UdpPort = '70000' }; Id = 'ParameterInvalid' }
         @{ Name = 'a range that ends before it begins'; Parameters = @{ UdpPort = '60002:60001' }; Id = 'ParameterInvalid' }
         @{ Name = 'an address in words'; Parameters = @{ BindAddress = 'localhost' }; Id = 'ParameterInvalid' }
+        @{ Name = 'an address of another host'; Parameters = @{ BindAddress = '192.0.2.1' }; Id = 'BindAddressUnusable' }
+        @{ Name = 'an IPv6 address of another host'; Parameters = @{ BindAddress = '2001:db8::1'; UdpPort = '0' }; Id = 'BindAddressUnusable' }
         @{ Name = 'a program that is not there'; Parameters = @{ ServerPath = '/nonexistent/mosh-server' }; Id = 'ServerNotFound' }
         @{ Name = 'a program that is no server'; Parameters = @{ ServerPath = '/bin/false' }; Id = 'ServerFailed' }
     ) {
         { Start-MoshServer @Parameters } | Should -Throw -ErrorId "$Id,Mosh.PowerShell.Commands.StartMoshServerCommand"
+    }
+
+    It 'says what to do about an address that it cannot bind, and leaves nothing running' {
+        $failure = { Start-MoshServer -BindAddress 192.0.2.1 } | Should -Throw -PassThru
+        $failure.CategoryInfo.Category | Should -Be ResourceUnavailable
+        $failure.TargetObject | Should -Be 192.0.2.1
+        "$failure" | Should -Match '192\.0\.2\.1'
+        $failure.ErrorDetails.RecommendedAction | Should -Match '-BindAddress'
+        Get-MoshServer | Where-Object BindAddress -NE '127.0.0.1' | Should -BeNullOrEmpty
     }
 
     It 'does nothing with -WhatIf' {

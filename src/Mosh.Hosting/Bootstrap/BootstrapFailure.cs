@@ -30,6 +30,9 @@ public enum BootstrapFailure
     /// <summary>The server could not bind a UDP port.</summary>
     PortUnavailable,
 
+    /// <summary>The server could not bind the address that the user has named.</summary>
+    BindAddressUnusable,
+
     /// <summary>The server is too old for a range of ports.</summary>
     PortRangeUnsupported,
 

@@ -12,6 +12,9 @@ internal static class FailureDiagnosis
     /// <summary>A POSIX shell's status for a command that cannot be executed (XCU 2.8.2).</summary>
     internal const int CommandNotExecutable = 126;
 
+    /// <summary>How a server begins to say that it did not get its address (server.md §2).</summary>
+    internal const string AddressNotBound = "Error binding to IP ";
+
     // What OpenSSH says, and what it means. The first match wins.
     private static readonly (string Text, BootstrapFailure Failure, string Cause, string NextStep)[] SshMessages =
     [
@@ -63,12 +66,34 @@ internal static class FailureDiagnosis
         }
 
         return Has(lines, "Error binding to any interface")
-            ? new(
-                BootstrapFailure.PortUnavailable,
-                $"mosh-server could not bind UDP port {options.Ports ?? "60001:60999"}",
-                "Choose another port or a range with -p, or end the sessions that hold these.")
-            : null;
+            ? NoPort(options, "")
+            : ExplainBinding(options, lines);
     }
+
+    /// <summary>The exception for a server that could not bind the address that the user has named; null if there is no word of that.</summary>
+    /// <remarks>A stock server says so and goes on with all addresses, which nobody has asked for.</remarks>
+    internal static BootstrapException? ExplainBinding(BootstrapOptions options, IReadOnlyList<string> lines)
+    {
+        if (options.Binding.NamedAddress is not { } address
+            || lines.LastOrDefault(line => line.StartsWith(AddressNotBound, StringComparison.Ordinal)) is not { } line)
+        {
+            return null;
+        }
+
+        // Error binding to IP A: bind: REASON
+        var reason = line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..];
+        return reason == "Address already in use"
+            ? NoPort(options, $" of {address}")
+            : new(
+                BootstrapFailure.BindAddressUnusable,
+                $"mosh-server could not bind the address {address}: {reason}",
+                "Give an address of the server's host with --bind-server, or let it choose with --bind-server=any.");
+    }
+
+    private static BootstrapException NoPort(BootstrapOptions options, string where) => new(
+        BootstrapFailure.PortUnavailable,
+        $"mosh-server could not bind UDP port {options.Ports ?? "60001:60999"}{where}",
+        "Choose another port or a range with -p, or end the sessions that hold these.");
 
     private static BootstrapException? ExplainBySsh(BootstrapOptions options, int exitStatus, IReadOnlyList<string> lines)
     {

@@ -39,6 +39,11 @@ public static class LocalBootstrap
         // The session starts at home and is none of the ssh connection that this shell may run in (bootstrap.md §3).
         var script = $"unset SSH_CONNECTION; cd; {ServerCommandLine.Build(options)}";
         var start = ServerStart.Run(runner, ["/bin/sh", "-c", script], false, observer, cancellation);
+        if (FailureDiagnosis.ExplainBinding(options, start.LastLines) is { } cause)
+        {
+            throw cause;
+        }
+
         return start.Reply.IsComplete
             ? new(start.Reply.Key, start.Reply.Port, [address])
             : throw FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines);

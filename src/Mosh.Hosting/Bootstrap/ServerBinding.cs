@@ -36,6 +36,9 @@ public sealed record ServerBinding
         return binding.Address is null || IPAddress.TryParse(text, out _);
     }
 
+    /// <summary>The address that the user has named; null where the host is to choose.</summary>
+    internal string? NamedAddress => Address;
+
     internal IEnumerable<string> Arguments
         => Option is null ? [] : Address is null ? [Option] : [Option, Address];
 }

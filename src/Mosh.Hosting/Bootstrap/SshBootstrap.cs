@@ -72,6 +72,12 @@ public static partial class SshBootstrap
 
     private static void ThrowIfNoServer(BootstrapOptions options, ServerStart start)
     {
+        if (FailureDiagnosis.ExplainBinding(options, start.LastLines) is { } cause)
+        {
+            // If it runs all the same, it ends by itself: nobody comes to it.
+            throw cause;
+        }
+
         if (!start.Reply.IsComplete)
         {
             throw FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines);

@@ -14,7 +14,7 @@ public sealed partial class ConnectionTest
     private static readonly TimeSpan PoliteTime = TimeSpan.FromSeconds(2);
 
     // What mosh-server says when it gets no port.
-    private const string PortTaken = "Error binding";
+    private const string PortTaken = "Address already in use";
 
     private readonly HashSet<int> _endedPolitely = [];
 
@@ -56,9 +56,12 @@ public sealed partial class ConnectionTest
     private void Report(CheckKind kind, ServerAttempt attempt, string? request, RemoteReport host)
     {
         RemoteServer server = attempt.Server;
-        bool isTaken = server.Output.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)
-            || line.Contains("Address already in use", StringComparison.Ordinal));
-        if (attempt.IsAnswered)
+        bool isTaken = server.Output.Any(line => line.Contains(PortTaken, StringComparison.Ordinal));
+        if (FailureDiagnosis.ExplainBinding(_bootstrap, server.Output) is { Failure: BootstrapFailure.BindAddressUnusable } unusable)
+        {
+            Report(kind, CheckStatus.Failed, $"{request ?? "default port"}: {unusable.Message}.", "Give an address of the host with -BindAddress, or leave it out.");
+        }
+        else if (attempt.IsAnswered)
         {
             Report(kind, CheckStatus.Passed, $"{server.Port}: answered from {attempt.Probe!.RemoteEndpoint} after {Milliseconds(attempt.AnswerTime.TotalMilliseconds)}.");
         }

@@ -1,39 +1,53 @@
 namespace Mosh.Hosting.Network;
 
-/// <summary>Which address and port a server listens on, with stock's rules and messages (spec server.md §2).</summary>
+/// <summary>
+/// Which address and port a server listens on, with stock's rules and messages (spec server.md §2) but for one: an address that the
+/// user has named is bound or nothing is, for other addresses may be open to people that this one is not. Where ssh came in is only
+/// the likeliest address, as with stock: behind port forwarding it may not be one of the host's own.
+/// </summary>
 public static class ServerSocketBinding
 {
     private const string MappedPrefix = "::ffff:";
 
-    /// <summary>Binds to the wanted address, or failing that to any interface.</summary>
-    /// <param name="wantedAddress">A numeric address; null for any interface.</param>
+    /// <summary>Binds to an address, and to no other.</summary>
+    /// <param name="address">A numeric address; null for any interface.</param>
     /// <param name="ports">The ports to try, upward.</param>
     /// <param name="warn">Takes one line of diagnostics at a time.</param>
-    /// <exception cref="SystemCallException">Nothing could be bound.</exception>
-    public static UdpSocket Bind(string? wantedAddress, PortRange ports, Action<string> warn)
+    /// <exception cref="SystemCallException">It could not be bound.</exception>
+    public static UdpSocket Bind(string? address, PortRange ports, Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(warn);
-        if (wantedAddress is not null)
-        {
-            try
-            {
-                return BindAddress(AddressLookup.ParseNumeric(wantedAddress, "0"), ports, warn);
-            }
-            catch (SystemCallException failure)
-            {
-                warn($"Error binding to IP {wantedAddress}: {failure.Message}");
-            }
-        }
-
         try
         {
-            return BindAddress(AddressLookup.Any(0), ports, warn);
+            return BindAddress(address is null ? AddressLookup.Any(0) : AddressLookup.ParseNumeric(address, "0"), ports, warn);
         }
         catch (SystemCallException failure)
         {
-            warn($"Error binding to any interface: {failure.Message}");
+            warn($"Error binding to {(address is null ? "any interface" : $"IP {address}")}: {failure.Message}");
             throw;
         }
+    }
+
+    /// <summary>Binds to an address that nobody has named, or failing that to any interface.</summary>
+    /// <param name="likeliest">A numeric address; null for any interface.</param>
+    /// <param name="ports">The ports to try, upward.</param>
+    /// <param name="warn">Takes one line of diagnostics at a time.</param>
+    /// <exception cref="SystemCallException">Nothing could be bound.</exception>
+    public static UdpSocket BindOrAny(string? likeliest, PortRange ports, Action<string> warn)
+    {
+        if (likeliest is not null)
+        {
+            try
+            {
+                return Bind(likeliest, ports, warn);
+            }
+            catch (SystemCallException)
+            {
+                // The warning has been given.
+            }
+        }
+
+        return Bind(null, ports, warn);
     }
 
     /// <summary>The server's address out of SSH_CONNECTION, for <c>-s</c>.</summary>

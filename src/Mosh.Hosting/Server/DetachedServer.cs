@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Versioning;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.EventLoop;
@@ -57,9 +58,21 @@ public static class DetachedServer
         }
 
         ExitStatus exit = process.Wait();
+        BootstrapOptions asked = AskedFor(options);
+        if (FailureDiagnosis.ExplainBinding(asked, lines.Said) is { } cause)
+        {
+            // A stock server goes on with all addresses.
+            if (lines.ProcessId > 0)
+            {
+                Signal(lines.ProcessId, force: false);
+            }
+
+            throw cause;
+        }
+
         return lines.Reply.IsComplete
             ? new DetachedServerResult(lines.Reply.Port, lines.Reply.Key, lines.ProcessId)
-            : throw Explain(options, exit, lines.Said);
+            : throw Explain(asked, exit, lines.Said);
     }
 
     /// <summary>Asks a server's process to end as its user would, who has no other hold on it.</summary>
@@ -85,6 +98,16 @@ public static class DetachedServer
         if (!options.DetachesItself)
         {
             environment.Set(DetachedReport.Variable, new DetachedMark(StartRelay.ReportDescriptor, options.Size).ToString());
+        }
+
+        if (options.ClientProcessId is { } client)
+        {
+            environment.Set(ServerStart.ClientProcessVariable, client.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            // Of the session that the starter runs in.
+            environment.Remove(ServerStart.ClientProcessVariable);
         }
 
         if (options.Name.Length > 0)
@@ -115,10 +138,17 @@ public static class DetachedServer
         }
     }
 
-    private static BootstrapException Explain(DetachedServerOptions options, ExitStatus exit, IReadOnlyList<string> said)
+    private static BootstrapOptions AskedFor(DetachedServerOptions options) => new()
     {
-        var start = new BootstrapOptions { Destination = "this host", Server = options.Command[0], Ports = options.Ports };
-        BootstrapException cause = FailureDiagnosis.Explain(start, exit.ShellStatus, said);
+        Destination = "localhost",
+        Server = options.Command[0],
+        Ports = options.Ports,
+        Binding = options.BindAddress is { } address ? ServerBinding.To(address) : ServerBinding.Any,
+    };
+
+    private static BootstrapException Explain(BootstrapOptions asked, ExitStatus exit, IReadOnlyList<string> said)
+    {
+        BootstrapException cause = FailureDiagnosis.Explain(asked, exit.ShellStatus, said);
         return cause.Failure == BootstrapFailure.NoServerMessage && said.Count > 0
             ? new BootstrapException(cause.Failure, $"the server did not start: {said[^1]}", cause.NextStep)
             : cause;

@@ -20,6 +20,15 @@ public sealed record DetachedServerOptions
     /// <summary>The UDP port or range that is among the arguments, for what there is to say of it; null for the default range.</summary>
     public string? Ports { get; init; }
 
+    /// <summary>The address that is among the arguments; null where the user has named none.</summary>
+    public string? BindAddress { get; init; }
+
+    /// <summary>
+    /// The process of the client that the server is started for, which stock's wrapper tells the server and its session in
+    /// <c>MOSH_CLIENT_PID</c>; null where there is none yet.
+    /// </summary>
+    public int? ClientProcessId { get; init; }
+
     /// <summary>The size of the terminal until a client tells its own.</summary>
     public WindowSize Size { get; init; } = WindowSize.Default;
 

@@ -52,7 +52,7 @@ internal sealed class PreparedServer : IDisposable
         UdpSocket socket;
         try
         {
-            socket = ServerSocketBinding.Bind(ServerEnvironment.WantedAddress(options), options.Ports, StandardStreams.WriteErrorLine);
+            socket = ServerEnvironment.Bind(options, StandardStreams.WriteErrorLine);
         }
         catch (SystemCallException failure)
         {

@@ -6,10 +6,20 @@ namespace Mosh.Hosting.Server;
 /// <summary>What a server takes from its environment (spec server.md §2, §8).</summary>
 internal static class ServerEnvironment
 {
-    /// <summary>The address to bind to; null for any.</summary>
-    public static string? WantedAddress(ServerHostOptions options) => options.IsBoundToSshConnection
-        ? ServerSocketBinding.AddressOfSshConnection(Environment.GetEnvironmentVariable("SSH_CONNECTION"), StandardStreams.WriteErrorLine)
-        : options.BindAddress;
+    /// <summary>Binds where the options say, and for <c>-s</c> where the ssh connection arrived.</summary>
+    /// <param name="options">Address and ports.</param>
+    /// <param name="warn">Takes one line of diagnostics at a time.</param>
+    /// <exception cref="SystemCallException">That is impossible; the reason has been given to <paramref name="warn"/>.</exception>
+    public static UdpSocket Bind(ServerHostOptions options, Action<string> warn)
+    {
+        if (!options.IsBoundToSshConnection)
+        {
+            return ServerSocketBinding.Bind(options.BindAddress, options.Ports, warn);
+        }
+
+        string? arrived = ServerSocketBinding.AddressOfSshConnection(Environment.GetEnvironmentVariable("SSH_CONNECTION"), warn);
+        return ServerSocketBinding.BindOrAny(arrived, options.Ports, warn);
+    }
 
     /// <summary>How long a client may be away.</summary>
     /// <param name="warn">Takes a line for each value that is none.</param>

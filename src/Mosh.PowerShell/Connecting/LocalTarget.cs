@@ -32,6 +32,9 @@ internal sealed class LocalTarget(ServerStartSettings settings, string? serverPr
             {
                 Command = Program is null ? ServerCommand.ForPowerShell(settings) : ServerCommand.ForProgram(Program, settings),
                 DetachesItself = Program is not null,
+                Ports = settings.Ports,
+                BindAddress = settings.BindAddress,
+                ClientProcessId = Environment.ProcessId,
                 Line = observer.Notice,
             },
             cancellation);

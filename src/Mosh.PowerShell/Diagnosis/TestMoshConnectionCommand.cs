@@ -110,7 +110,12 @@ public sealed class TestMoshConnectionCommand : ConnectingCmdlet
         };
 
         DetachedServerResult StartHere(string? ports, CancellationToken cancellation) => DetachedServer.Start(
-            new DetachedServerOptions { Command = ServerCommand.ForPowerShell(ports is null ? settings : settings with { Ports = ports }) },
+            new DetachedServerOptions
+            {
+                Command = ServerCommand.ForPowerShell(ports is null ? settings : settings with { Ports = ports }),
+                Ports = ports,
+                BindAddress = settings.BindAddress,
+            },
             cancellation);
     }
 }

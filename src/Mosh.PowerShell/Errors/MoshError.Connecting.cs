@@ -76,6 +76,7 @@ public static partial class MoshError
         BootstrapFailure.ServerLocale => (MoshErrorId.ServerLocale, ErrorCategory.InvalidOperation),
         BootstrapFailure.PortUnavailable or BootstrapFailure.PortRangeUnsupported
             => (MoshErrorId.PortUnavailable, ErrorCategory.ResourceUnavailable),
+        BootstrapFailure.BindAddressUnusable => (MoshErrorId.BindAddressUnusable, ErrorCategory.ResourceUnavailable),
         BootstrapFailure.NoServerMessage or BootstrapFailure.MalformedReply => (MoshErrorId.ServerFailed, ErrorCategory.ProtocolError),
         BootstrapFailure.AddressUnknown or BootstrapFailure.AddressAmbiguous => (MoshErrorId.AddressUnknown, ErrorCategory.ObjectNotFound),
         BootstrapFailure.SystemUnsupported => (MoshErrorId.SystemUnsupported, ErrorCategory.NotImplemented),
@@ -92,6 +93,7 @@ public static partial class MoshError
         .Replace("with -4 or -6, try the other family", "try the other family with -AddressFamily", StringComparison.Ordinal)
         .Replace("--server=/path/to/mosh-server", "-ServerPath /path/to/mosh-server", StringComparison.Ordinal)
         .Replace("--server", "-ServerPath", StringComparison.Ordinal)
+        .Replace("--bind-server, or let it choose with --bind-server=any", "-BindAddress, or leave it out", StringComparison.Ordinal)
         .Replace("--family", "-AddressFamily", StringComparison.Ordinal)
         .Replace("a range with -p", "a range with -UdpPort", StringComparison.Ordinal)
         .Replace("Try it without --experimental-remote-ip.", "Try it without -RemoteAddress.", StringComparison.Ordinal);

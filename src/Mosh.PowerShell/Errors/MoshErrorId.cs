@@ -42,6 +42,9 @@ public static class MoshErrorId
     /// <summary>The server could not bind a UDP port.</summary>
     public const string PortUnavailable = nameof(PortUnavailable);
 
+    /// <summary>The server could not bind the address that it was told to.</summary>
+    public const string BindAddressUnusable = nameof(BindAddressUnusable);
+
     /// <summary>The server started, and no datagram of it arrived.</summary>
     public const string UdpBlocked = nameof(UdpBlocked);
 

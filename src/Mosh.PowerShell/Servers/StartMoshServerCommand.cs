@@ -76,6 +76,7 @@ public sealed class StartMoshServerCommand : MoshCmdlet
             Command = program is null ? ServerCommand.ForPowerShell(settings) : ServerCommand.ForProgram(program, settings),
             DetachesItself = program is not null,
             Ports = UdpPort,
+            BindAddress = BindAddress.Length > 0 ? BindAddress : null,
             Name = Name,
             Line = Relay.WriteVerbose,
         };
@@ -88,7 +89,7 @@ public sealed class StartMoshServerCommand : MoshCmdlet
         }
         catch (BootstrapException failure)
         {
-            ThrowTerminatingError(MoshError.From(failure, UdpPort));
+            ThrowTerminatingError(MoshError.From(failure, failure.Failure == BootstrapFailure.BindAddressUnusable ? BindAddress : UdpPort));
         }
     }
 

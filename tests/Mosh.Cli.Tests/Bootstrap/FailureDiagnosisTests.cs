@@ -31,6 +31,23 @@ public class FailureDiagnosisTests
     }
 
     [Theory]
+    [InlineData("Error binding to IP 192.0.2.1: bind: Cannot assign requested address", BootstrapFailure.BindAddressUnusable, "the address 192.0.2.1: Cannot assign requested address")]
+    [InlineData("Error binding to IP 192.0.2.1: bind: Address already in use", BootstrapFailure.PortUnavailable, "UDP port 60001:60999 of 192.0.2.1")]
+    public void An_address_that_the_user_has_named_and_the_server_could_not_bind_is_told(string line, BootstrapFailure failure, string what)
+    {
+        var options = new BootstrapOptions { Destination = "box", Binding = ServerBinding.To("192.0.2.1") };
+
+        var e = FailureDiagnosis.Explain(options, 1, ["Failed binding to 192.0.2.1:60999", line]);
+
+        Assert.Equal((failure, $"mosh-server could not bind {what}"), (e.Failure, e.Message));
+        Assert.NotEmpty(e.NextStep);
+    }
+
+    [Fact]
+    public void Where_ssh_came_in_nobody_has_named_so_other_addresses_do()
+        => Assert.Null(FailureDiagnosis.ExplainBinding(new() { Destination = "box" }, ["Error binding to IP 192.0.2.1: bind: Cannot assign requested address"]));
+
+    [Theory]
     [InlineData("1:2", "Server does not support UDP port range option.")]
     [InlineData("1", "Did not find mosh server startup message. (Have you installed mosh on your server?)")]
     [InlineData(null, "Did not find mosh server startup message. (Have you installed mosh on your server?)")]

@@ -78,6 +78,34 @@ public sealed class DetachedServerTests : IDisposable
     }
 
     [Fact]
+    public void The_server_learns_whose_client_it_was_started_for()
+    {
+        DetachedServerResult server = Started(new DetachedServerOptions { Command = SleepingServer(), ClientProcessId = 4711 });
+        Assert.Contains("MOSH_CLIENT_PID=4711", File.ReadAllText($"/proc/{server.ProcessId}/environ").Split('\0'));
+    }
+
+    [Fact]
+    public void A_stock_server_that_listens_elsewhere_than_it_was_told_is_ended()
+    {
+        string pid = Path.Combine(_directory.Path, "server");
+        var options = new DetachedServerOptions
+        {
+            Command = Script(
+                "sleep 60 >/dev/null 2>&1 </dev/null & "
+                + $"echo $! > {pid}; echo 'Error binding to IP 192.0.2.1: bind: Cannot assign requested address' >&2; "
+                + "echo \"MOSH CONNECT 60123 kkkkkkkkkkkkkkkkkkkkkk\"; echo \"[mosh-server detached, pid = $!]\" >&2"),
+            DetachesItself = true,
+            BindAddress = "192.0.2.1",
+        };
+
+        var failure = Assert.Throws<BootstrapException>(() => DetachedServer.Start(options));
+
+        Assert.Equal(BootstrapFailure.BindAddressUnusable, failure.Failure);
+        int started = int.Parse(File.ReadAllText(pid));
+        Assert.True(SpinWait.SpinUntil(() => !RunningProcess.Is(started), TimeSpan.FromSeconds(15)));
+    }
+
+    [Fact]
     public void A_program_that_is_not_there_is_named()
     {
         var options = new DetachedServerOptions { Command = ["/nonexistent/mosh-server"], DetachesItself = true };
