@@ -126,8 +126,9 @@ public static class HelperProgram
 
     private static int Locale(string variable)
     {
-        bool isMet = LocaleRequirement.MeetForServer("mosh-server", [variable], StandardStreams.WriteErrorLine);
-        StandardStreams.WriteOutput(isMet ? "met\n" : "refused\n");
+        ServerLocale.Choose("mosh-server", [variable, "COLORTERM=truecolor"], StandardStreams.WriteErrorLine);
+        string[] names = ["LANG", "LC_ALL", "LC_TIME", "COLORTERM"];
+        StandardStreams.WriteOutput(string.Join(' ', names.Select(name => $"{name}={NativeLocale.Variable(name) ?? "-"}")) + "\n");
         return 0;
     }
 }

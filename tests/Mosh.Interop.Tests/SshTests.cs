@@ -85,6 +85,17 @@ public sealed partial class SshTests(SshFixture ssh) : IClassFixture<SshFixture>
     }
 
     [SshPairingTheory]
+    [InlineData(Implementation.Ours, Implementation.Ours)]
+    [InlineData(Implementation.Ours, Implementation.Stock)]
+    public async Task A_locale_that_the_host_lacks_is_no_reason_to_refuse(Implementation client, Implementation server)
+    {
+        await using MoshSession session = await MoshSession.StartByWrapperAsync(
+            $"/usr/bin/env LANG=xx_YY.UTF-8 COLORTERM=truecolor {Wrapper(client, server)} target");
+
+        await session.RunAsync("echo 'wide 日本 '$(locale charmap 2>&1) $COLORTERM", "wide 日本 UTF-8 truecolor");
+    }
+
+    [SshPairingTheory]
     [MemberData(nameof(Pairings.All), MemberType = typeof(Pairings))]
     public async Task A_login_that_fails_ends_the_wrapper_with_an_error(Implementation client, Implementation server)
     {

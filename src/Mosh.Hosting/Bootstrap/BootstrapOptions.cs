@@ -27,7 +27,7 @@ public sealed record BootstrapOptions
     /// <summary>The command to run in the session; empty: the login shell.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
-    /// <summary>The locale variables that the server gets, in order.</summary>
+    /// <summary>The locale variables that the server gets, in order; behind them <c>COLORTERM</c>, if there is one.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Locale { get; init; } = [];
 
     /// <summary>Which addresses may be used.</summary>
@@ -62,12 +62,23 @@ public sealed record BootstrapOptions
         var found = new List<KeyValuePair<string, string>>();
         foreach (var name in LocaleVariables.InOrder)
         {
-            if (environment[name] is string value)
+            if (environment[name] is string value && LocaleVariables.IsPlain(value))
             {
                 found.Add(new(name, value));
             }
         }
 
-        return found.Count == 0 ? [new("LANG", fallback)] : found;
+        if (found.Count == 0)
+        {
+            found.Add(new("LANG", fallback));
+        }
+
+        // It tells programs of true colour, which TERM does not.
+        if (environment[LocaleVariables.ColorTerm] is string { Length: > 0 } colors && LocaleVariables.IsPlain(colors))
+        {
+            found.Add(new(LocaleVariables.ColorTerm, colors));
+        }
+
+        return found;
     }
 }

@@ -99,6 +99,16 @@ public sealed partial class ConnectionTest
             return false;
         }
 
+        // What makes the server content where neither is (LocaleOffer).
+        if (!IsUtf8(host.OwnCharacterSet) && !IsUtf8(host.SentCharacterSet) && host.OwnCharacterSet.Length > 0)
+        {
+            Report(
+                CheckKind.Locale,
+                CheckStatus.Passed,
+                $"Neither the host's own locale ({host.OwnCharacterSet}) nor the one sent ({SentLocale}) is UTF-8 there; sessions have {Utf8Locale.Elsewhere}.");
+            return true;
+        }
+
         string detail = IsUtf8(host.OwnCharacterSet) ? "The host's own locale is UTF-8."
             : IsUtf8(host.SentCharacterSet) ? $"The host's own locale is {Known(host.OwnCharacterSet)}, but the one sent ({SentLocale}) is UTF-8 there."
             : "The server is content with its locale.";

@@ -26,6 +26,14 @@ public static class EnvironmentLocale
         return null;
     }
 
+    /// <summary>Whether the variable that decides names UTF-8.</summary>
+    public static bool NamesUtf8(Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        string? deciding = Variables.Select(environment).FirstOrDefault(locale => !string.IsNullOrEmpty(locale));
+        return deciding is not null && deciding.Contains('.', StringComparison.Ordinal) && !IsForeign(deciding);
+    }
+
     // language[_territory][.codeset][@modifier]
     private static bool IsForeign(string locale)
     {

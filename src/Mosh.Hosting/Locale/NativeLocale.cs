@@ -47,18 +47,28 @@ public static unsafe class NativeLocale
         }
     }
 
-    /// <summary>Sets the locale that the environment asks for, and says so where it does not exist here.</summary>
-    /// <param name="warn">Takes one line at a time.</param>
-    public static void Apply(Action<string> warn)
+    /// <summary>A variable of the native environment, or null.</summary>
+    public static string? Variable(string name) => EnvironmentBlock.Inherit()[name];
+
+    /// <summary>Sets the locale that the environment asks for; plain C where a part of it does not exist here.</summary>
+    /// <returns>Whether all of it exists.</returns>
+    public static bool TryApply()
     {
-        ArgumentNullException.ThrowIfNull(warn);
         if (Libc.SetLocale(Platform.LocaleAll, string.Empty) != 0)
         {
-            return;
+            return true;
         }
 
         // The .NET runtime has set a locale before us; a failed call leaves it, where a C program would be in plain C.
         _ = Libc.SetLocale(Platform.LocaleAll, "C");
+        return false;
+    }
+
+    /// <summary>Says that the locale of the environment does not exist here.</summary>
+    /// <param name="warn">Takes one line at a time.</param>
+    public static void WarnOfMissing(Action<string> warn)
+    {
+        ArgumentNullException.ThrowIfNull(warn);
         string deciding = DecidingVariable;
         int equals = deciding.IndexOf('=', StringComparison.Ordinal);
         if (equals >= 0)
@@ -71,7 +81,7 @@ public static unsafe class NativeLocale
 
     /// <summary>Replaces all locale variables of the native environment by these (spec server.md §3).</summary>
     /// <param name="assignments">NAME=VALUE each; others are ignored.</param>
-    public static void ReplaceVariables(IReadOnlyList<string> assignments)
+    public static void ReplaceVariables(IEnumerable<string> assignments)
     {
         ArgumentNullException.ThrowIfNull(assignments);
         foreach (string name in AllVariables)
@@ -81,11 +91,19 @@ public static unsafe class NativeLocale
 
         foreach (string assignment in assignments)
         {
-            int equals = assignment.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-            {
-                _ = Libc.SetEnvironment(assignment[..equals], assignment[(equals + 1)..], overwrite: 1);
-            }
+            Set(assignment);
+        }
+    }
+
+    /// <summary>Sets a variable of the native environment.</summary>
+    /// <param name="assignment">NAME=VALUE; anything else is ignored.</param>
+    public static void Set(string assignment)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        int equals = assignment.IndexOf('=', StringComparison.Ordinal);
+        if (equals > 0)
+        {
+            _ = Libc.SetEnvironment(assignment[..equals], assignment[(equals + 1)..], overwrite: 1);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed record ApplicationCommand(
     EnvironmentBlock Environment)
 {
     private const string LastResortShell = "/bin/sh";
+    // Terminals with direct colours have 2^24; a program that asks for 256 gets what it knows (stock: exactly 256).
     private const int ColorsOf256ColorTerminal = 256;
 
     /// <summary>Makes the command out of the options, this process's environment and the password entry.</summary>
@@ -30,7 +31,7 @@ internal sealed record ApplicationCommand(
         EnvironmentBlock environment = EnvironmentBlock.Inherit();
         UserAccount? account = FindAccount();
         string home = NonEmpty(environment["HOME"]) ?? NonEmpty(account?.Home) ?? "/";
-        environment.Set("TERM", options.Colors == ColorsOf256ColorTerminal ? "xterm-256color" : "xterm");
+        environment.Set("TERM", options.Colors >= ColorsOf256ColorTerminal ? "xterm-256color" : "xterm");
         environment.Set("NCURSES_NO_UTF8_ACS", "1");
         environment.Set("PWD", home);
         environment.Remove("STY"); // screen would take itself for the parent

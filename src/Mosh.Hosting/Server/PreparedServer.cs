@@ -43,11 +43,7 @@ internal sealed class PreparedServer : IDisposable
     public static bool TryCreate(ServerHostOptions options, WindowSize starterSize, [NotNullWhen(true)] out PreparedServer? prepared)
     {
         prepared = null;
-        if (!LocaleRequirement.MeetForServer(options.ProgramName, options.LocaleVariables, StandardStreams.WriteErrorLine))
-        {
-            return false;
-        }
-
+        ServerLocale.Choose(options.ProgramName, options.LocaleVariables, StandardStreams.WriteErrorLine);
         _ = ServerEnvironment.ReadTimeouts(StandardStreams.WriteErrorLine);
         UdpSocket socket;
         try
@@ -80,7 +76,7 @@ internal sealed class PreparedServer : IDisposable
     public static PreparedServer TakeOver(HandedOver handedOver, WindowSize size)
     {
         SessionKey key = ReadKey(handedOver.Key);
-        NativeLocale.Apply(static _ => { });
+        _ = NativeLocale.TryApply();
         return new PreparedServer(size.ForSession, UdpSocket.TakeOver(handedOver.Socket), key, PseudoTerminal.TakeOver(handedOver.Terminal));
     }
 

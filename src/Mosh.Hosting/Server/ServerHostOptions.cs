@@ -21,13 +21,13 @@ public sealed record ServerHostOptions
     /// <summary>The ports that may be used.</summary>
     public PortRange Ports { get; init; } = PortRange.Default;
 
-    /// <summary>The colours of the client's terminal (<c>-c</c>); 256 makes TERM xterm-256color.</summary>
+    /// <summary>The colours of the client's terminal (<c>-c</c>); 256 and more make TERM xterm-256color.</summary>
     public int Colors { get; init; }
 
     /// <summary>The number of <c>-v</c> options; above 0 the standard streams stay open.</summary>
     public int Verbosity { get; init; }
 
-    /// <summary>The <c>-l NAME=VALUE</c> arguments in order.</summary>
+    /// <summary>The <c>-l NAME=VALUE</c> arguments in order: the client's locale, and its <c>COLORTERM</c>.</summary>
     public IReadOnlyList<string> LocaleVariables { get; init; } = [];
 
     /// <summary>The command after <c>--</c>; empty for the user's login shell.</summary>

@@ -4,9 +4,8 @@ using System.Text;
 namespace Mosh.Hosting.Terminfo;
 
 /// <summary>
-/// The description of a console in virtual terminal mode, for systems without a database of terminals: what xterm-256color has,
-/// as far as anything here asks. It is put together in the form of a file (term(5), "Legacy Storage Format"), so that there is
-/// one reader.
+/// Descriptions for terminals that no database here has. They are put together in the form of a file (term(5), "Legacy Storage
+/// Format"), so that there is one reader.
 /// </summary>
 internal static class BuiltInDescription
 {
@@ -16,36 +15,47 @@ internal static class BuiltInDescription
     private const short Magic = 0x11A;
     private const short Absent = -1;
 
-    private static readonly Dictionary<StringCapability, string> Strings = new()
+    // Terminals without an alternate screen pass these over.
+    private static readonly Dictionary<StringCapability, string> Least = new()
     {
         [StringCapability.EnterCursorAddressing] = "\e[?1049h",
-        [StringCapability.EraseCharacters] = "\e[%p1%dX",
         [StringCapability.ExitCursorAddressing] = "\e[?1049l",
     };
 
-    /// <summary>The description.</summary>
-    public static TerminalDescription Description { get; } = TerminalDescription.Parse(Compile())!;
+    private static readonly Dictionary<StringCapability, string> Usual = new(Least) { [StringCapability.EraseCharacters] = "\e[%p1%dX" };
 
-    private static byte[] Compile()
+    /// <summary>What xterm-256color has, as far as anything here asks; so has a console of Windows in virtual terminal mode.</summary>
+    public static TerminalDescription Description { get; } = Create(TerminalType, colors: 256, erasesInColor: true, Usual);
+
+    /// <summary>The same of screen-256color.</summary>
+    public static TerminalDescription Multiplexer { get; } = Create("screen-256color", colors: 256, erasesInColor: false, Least);
+
+    /// <summary>For a terminal of which only the name is known: what all that understand ECMA-48 have in common.</summary>
+    public static TerminalDescription Unknown { get; } = Create("unknown", colors: 8, erasesInColor: false, Least);
+
+    private static TerminalDescription Create(string name, short colors, bool erasesInColor, Dictionary<StringCapability, string> strings)
+        => TerminalDescription.Parse(Compile(name, colors, erasesInColor, strings))!;
+
+    private static byte[] Compile(string name, short colors, bool erasesInColor, Dictionary<StringCapability, string> strings)
     {
-        const string Names = TerminalType + "|virtual terminal of a console\0";
+        string names = name + "|built in\0";
         byte[] booleans = new byte[(int)BooleanCapability.BackColorErase + 1];
-        booleans[(int)BooleanCapability.BackColorErase] = 1;
+        booleans[(int)BooleanCapability.BackColorErase] = erasesInColor ? (byte)1 : (byte)0;
         short[] numbers = Enumerable.Repeat(Absent, (int)NumericCapability.MaxColors + 1).ToArray();
-        numbers[(int)NumericCapability.MaxColors] = 256;
-        short[] offsets = Enumerable.Repeat(Absent, (int)Strings.Keys.Max() + 1).ToArray();
+        numbers[(int)NumericCapability.MaxColors] = colors;
+        short[] offsets = Enumerable.Repeat(Absent, (int)strings.Keys.Max() + 1).ToArray();
         var table = new StringBuilder();
-        foreach ((StringCapability capability, string text) in Strings)
+        foreach ((StringCapability capability, string text) in strings)
         {
             offsets[(int)capability] = (short)table.Length;
             table.Append(text).Append('\0');
         }
 
-        int padding = (Names.Length + booleans.Length) & 1;
-        short[] header = [Magic, (short)Names.Length, (short)booleans.Length, (short)numbers.Length, (short)offsets.Length, (short)table.Length];
+        int padding = (names.Length + booleans.Length) & 1;
+        short[] header = [Magic, (short)names.Length, (short)booleans.Length, (short)numbers.Length, (short)offsets.Length, (short)table.Length];
         return
         [
-            .. Shorts(header), .. Encoding.ASCII.GetBytes(Names), .. booleans, .. new byte[padding], .. Shorts(numbers), .. Shorts(offsets),
+            .. Shorts(header), .. Encoding.ASCII.GetBytes(names), .. booleans, .. new byte[padding], .. Shorts(numbers), .. Shorts(offsets),
             .. Encoding.ASCII.GetBytes(table.ToString()),
         ];
     }

@@ -9,7 +9,10 @@ public static class TerminfoDatabase
     /// <summary>Looks up a type of terminal.</summary>
     /// <param name="terminalType">TERM; null when it is not set.</param>
     /// <param name="description">The entry; also given for a printing terminal.</param>
-    /// <remarks>Windows has one kind of console and no database; what TERM says there is meant for other programs.</remarks>
+    /// <remarks>
+    /// A type that is named, but not in the database, gets the description that its name suggests (<see cref="FallbackDescription"/>).
+    /// Windows has one kind of console and no database; what TERM says there is meant for other programs.
+    /// </remarks>
     public static TerminfoError Find(string? terminalType, out TerminalDescription? description)
     {
         if (OperatingSystem.IsWindows())
@@ -18,7 +21,16 @@ public static class TerminfoDatabase
             return TerminfoError.None;
         }
 
-        return Find(terminalType, Directories(), out description);
+        TerminfoError error = Find(terminalType, Directories(), out description);
+        if (error is TerminfoError.UnknownTerminal or TerminfoError.NoDatabase && !string.IsNullOrEmpty(terminalType))
+        {
+            description = FallbackDescription.For(terminalType, Known);
+            return TerminfoError.None;
+        }
+
+        return error;
+
+        static TerminalDescription? Known(string name) => Find(name, Directories(), out TerminalDescription? known) == TerminfoError.None ? known : null;
     }
 
     /// <summary>The type of this process's terminal: TERM; null where it is not set and the system knows no other.</summary>

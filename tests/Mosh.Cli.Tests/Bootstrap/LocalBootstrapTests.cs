@@ -16,7 +16,8 @@ public class LocalBootstrapTests
 
         Assert.Equal("127.0.0.1", Assert.Single(endpoint.Candidates).ToString());
         Assert.Equal(
-            ["/bin/sh|-c|unset SSH_CONNECTION; cd; '/a b/mosh-server' 'new' '-c' '0' '-i' '127.0.0.1' '--' 'ls' '-l'"], world.Commands);
+            [$"/bin/sh|-c|unset SSH_CONNECTION; cd; sh -c '{LocaleOffer.Script}' mosh '/a b/mosh-server' 'new' '-c' '0' '-i' '127.0.0.1' '--' 'ls' '-l'"], world.Commands);
+        Assert.Equal([$"MOSH_CLIENT_PID={Environment.ProcessId}"], world.Variables);
     }
 
     [Fact]
@@ -27,6 +28,16 @@ public class LocalBootstrapTests
         LocalBootstrap.Start(new() { Destination = "::1", Binding = ServerBinding.Any }, world, world, default);
 
         Assert.EndsWith("mosh-server 'new' '-c' '0'", Assert.Single(world.Commands), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stock_server_that_could_not_bind_the_address_is_no_server()
+    {
+        var world = new RecordedBootstrap().WithProgram("/bin/sh", "Error binding to IP 127.0.0.1: bind: Address already in use\n" + Connect);
+
+        var e = Assert.Throws<BootstrapException>(() => LocalBootstrap.Start(new() { Destination = "127.0.0.1", Ports = "5" }, world, world, default));
+
+        Assert.Equal((BootstrapFailure.PortUnavailable, "mosh-server could not bind UDP port 5 of 127.0.0.1"), (e.Failure, e.Message));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class FakeSshTests : IDisposable
         var run = RunWrapper("for word; do last=$word; done; printf '%s\\n' \"$last\"", "--no-ssh-pty", "-p", "60010:60020", "u@host", "--", "a'b", "-c");
 
         Assert.Contains(
-            "; mosh-server 'new' '-c' '16' '-s' '-p' '60010:60020'", run.Output, StringComparison.Ordinal);
+            " mosh mosh-server 'new' '-c' '16' '-s' '-p' '60010:60020'", run.Output, StringComparison.Ordinal);
         Assert.EndsWith(" '--' 'a'\\''b' '-c'\n", run.Output, StringComparison.Ordinal);
     }
 

@@ -265,7 +265,7 @@ public class ClientHostTests
     }
 
     [Theory]
-    [InlineData("TERM", "no-such-terminal", "Error: Unknown terminal type.\r\n[mosh is exiting.]\r\n")]
+    [InlineData("TERM", "", "Error: Terminfo database could not be found.\r\n[mosh is exiting.]\r\n")]
     [InlineData("MOSH_PREDICTION_DISPLAY", "foo", "Unknown prediction mode foo.\r\n")]
     public void Unusable_settings_are_refused_before_the_terminal_is_touched(string variable, string value, string expected)
     {
@@ -273,6 +273,21 @@ public class ClientHostTests
             "AAECAwQFBgcICQoLDA0ODw", ["127.0.0.1"], "9", change: environment => environment.Set(variable, value));
         Assert.Equal(1, client.WaitForEnd().ShellStatus);
         Assert.Equal(expected, client.Output);
+    }
+
+    [Theory]
+    [InlineData("TERM", "no-such-terminal")]
+    [InlineData("TERM", "xterm-ghostty")]
+    [InlineData("LC_ALL", "xx_YY.UTF-8")]
+    [InlineData("LC_ALL", "xx_YY.utf8@euro")]
+    public void What_this_machine_does_not_know_is_no_reason_to_refuse(string variable, string value)
+    {
+        using TerminalSession client = ClientTerminalSession.Start(
+            "AAECAwQFBgcICQoLDA0ODw", ["127.0.0.1"], "9", change: environment => environment.Set(variable, value));
+        client.Expect("\e[?1h");
+        Assert.DoesNotContain("locale", client.Output, StringComparison.Ordinal);
+        client.Type("\x1e.");
+        Assert.Equal(1, client.WaitForEnd().ShellStatus);
     }
 
     [Fact]

@@ -25,4 +25,13 @@ public class EnvironmentLocaleTests
         };
         Assert.Equal(expected, EnvironmentLocale.ForeignCharacterSet(Variable));
     }
+
+    [Theory]
+    [InlineData("xx_YY.UTF-8", true)]
+    [InlineData("xx_YY.utf8@euro", true)]
+    [InlineData("xx_YY", false)]
+    [InlineData("xx_YY.ISO-8859-1", false)]
+    [InlineData("", false)]
+    public void A_name_tells_of_utf_8_only_where_it_says_so(string language, bool expected)
+        => Assert.Equal(expected, EnvironmentLocale.NamesUtf8(name => name == "LANG" ? language : ""));
 }

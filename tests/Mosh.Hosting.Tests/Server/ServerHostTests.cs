@@ -52,10 +52,9 @@ public class ServerHostTests
         using TerminalSession second = TerminalSession.Shell($"LC_ALL=C.UTF-8 {Helper.ShellCommand("server", port, "127.0.0.1", "true")}; echo status $?");
         string output = second.ReadToEnd();
 
-        // Stock's lines; any interface is tried after the wanted one.
+        // Stock's lines; but no other address is tried than the one that was named.
         Assert.Equal(
             $"Failed binding to 127.0.0.1:{port}\r\nError binding to IP 127.0.0.1: bind: Address already in use\r\n"
-            + $"Failed binding to 0.0.0.0:{port}\r\nError binding to any interface: bind: Address already in use\r\n"
             + "Network exception: bind: Address already in use\r\nstatus 1\r\n",
             output);
     }
@@ -69,27 +68,6 @@ public class ServerHostTests
         string rest = starter.ReadToEnd();
         int process = int.Parse(rest[(rest.LastIndexOf("= ", StringComparison.Ordinal) + 2)..rest.LastIndexOf(']')]);
         Assert.Equal(0, Libc.Kill(process, Platform.SignalTerminate));
-    }
-
-    [Fact]
-    public void A_locale_that_is_not_utf_8_is_refused_with_an_explanation()
-    {
-        using ServerProcess server = ServerProcess.Start(environment => environment.Set("LC_ALL", "C"), "127.0.0.1", "true");
-        Assert.Equal(1, server.Exit.ShellStatus);
-        Assert.Equal(
-            """
-            mosh-server needs a UTF-8 native locale to run.
-
-            Unfortunately, the local environment (LC_ALL=C) specifies
-            the character set "US-ASCII",
-
-            The client-supplied environment ([no charset variables]) specifies
-            the character set "US-ASCII".
-
-
-            """,
-            server.Error);
-        Assert.Contains("LC_CTYPE=\"POSIX\"\n", server.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,9 +47,9 @@ public class TerminfoDatabaseTests
     [Theory]
     [InlineData("no-such-terminal")]
     [InlineData("../x/xterm")]
-    public void An_unknown_type_is_refused(string type)
+    public void An_unknown_type_is_not_found(string type)
     {
-        Assert.Equal(TerminfoError.UnknownTerminal, TerminfoDatabase.Find(type, out _));
+        Assert.Equal(TerminfoError.UnknownTerminal, TerminfoDatabase.Find(type, ["/usr/share/terminfo", "/lib/terminfo"], out _));
     }
 
     [Theory]
@@ -77,7 +77,35 @@ public class TerminfoDatabaseTests
     }
 
     [Theory]
-    [InlineData("foo", "'foo': unknown terminal type.")]
+    [InlineData("xterm-ghostty", 256, true)]
+    [InlineData("xterm-kitty-new", 256, true)]
+    [InlineData("ghostty", 256, true)]
+    [InlineData("alacritty-next", 256, true)]
+    [InlineData("something-256color", 256, true)]
+    [InlineData("something-direct", 256, true)]
+    [InlineData("tmux-special", 256, false)]
+    [InlineData("screen.something", 256, false)]
+    [InlineData("no-such-terminal", 8, false)]
+    [InlineData("../x/xterm", 8, false)]
+    public void An_unknown_type_is_taken_for_what_its_name_suggests(string type, int colors, bool isLikeXterm)
+    {
+        Assert.Equal(TerminfoError.None, TerminfoDatabase.Find(type, out TerminalDescription? description));
+        Assert.Equal(colors, description!.Number(NumericCapability.MaxColors));
+        Assert.Equal(isLikeXterm, description.Flag(BooleanCapability.BackColorErase));
+        Assert.NotNull(description.String(StringCapability.ExitCursorAddressing));
+    }
+
+    [Theory]
+    [InlineData("xterm-foo", true)]
+    [InlineData("tmux-foo", false)]
+    public void Without_a_database_there_are_built_in_descriptions(string type, bool isLikeXterm)
+    {
+        TerminalDescription description = FallbackDescription.For(type, _ => null);
+        Assert.Equal(256, description.Number(NumericCapability.MaxColors));
+        Assert.Equal(isLikeXterm, description.Flag(BooleanCapability.BackColorErase));
+    }
+
+    [Theory]
     [InlineData(null, "TERM environment variable not set.")]
     public void Colours_of_an_unusable_type_are_an_error(string? type, string expected)
     {
