@@ -3,6 +3,7 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $lacksSshd = -not (Find-TestProgram sshd)
+    $lacksSsh = -not (Find-TestProgram ssh)
     $lacksTmux = -not (Find-TestProgram tmux)
     $lacksStock = -not (Test-Path /usr/bin/mosh-server)
 }
@@ -116,6 +117,48 @@ Describe 'A host that cannot be reached' -Skip:$lacksSshd {
     }
 }
 
+Describe 'A host that would be an option of ssh' -Skip:$lacksSsh {
+    BeforeAll {
+        # Leaves a mark as soon as ssh reads it.
+        $mark = "$folder/mark"
+        Set-Content "$folder/evil" "Match exec `"touch $mark`"`n  HostName 127.0.0.1`n"
+    }
+
+    It 'is refused by <Cmdlet> as <Why>' -ForEach @(
+        foreach ($cmdlet in 'New-MoshSession', 'Test-MoshConnection') {
+            @(
+                @{ Why = '-UserName'; Parameters = @{ HostName = '127.0.0.1'; UserName = '-F{0}/evil' } }
+                @{ Why = '-UserName with a blank'; Parameters = @{ HostName = '127.0.0.1'; UserName = 'a b' } }
+                @{ Why = '-HostName'; Parameters = @{ HostName = '-F{0}/evil' } }
+                @{ Why = '-HostName with a user'; Parameters = @{ HostName = '-F{0}/evil@127.0.0.1' } }
+                @{ Why = '-HostName behind a user'; Parameters = @{ HostName = 'u@-oProxyCommand=id' } }
+                @{ Why = '-HostName in a URI'; Parameters = @{ HostName = 'ssh://-F{0}/evil@127.0.0.1' } }
+                @{ Why = '-HostName with a command'; Parameters = @{ HostName = 'h;id' } }
+                @{ Why = 'UserName of -SSHConnection'; Parameters = @{ SSHConnection = @{ ComputerName = '127.0.0.1'; UserName = '-F{0}/evil' } } }
+                @{ Why = 'ComputerName of -SSHConnection'; Parameters = @{ SSHConnection = @{ ComputerName = '-F{0}/evil' } } }
+                @{ Why = 'the name of one of -Options'; Parameters = @{ HostName = '127.0.0.1'; Options = @{ '-F x' = 'yes' } } }
+            ).ForEach{ $_.Cmdlet = $cmdlet; $_ }
+        }
+    ) {
+        $filled = @{}
+        foreach ($name in $Parameters.Keys) {
+            $filled[$name] = $Parameters[$name] -is [string] ? $Parameters[$name] -f $folder : $Parameters[$name].Clone()
+        }
+
+        if ($filled.SSHConnection) { foreach ($name in @($filled.SSHConnection.Keys)) { $filled.SSHConnection[$name] = $filled.SSHConnection[$name] -f $folder } }
+        $failure = Get-OnlyError { & $Cmdlet @filled }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ParameterInvalid,*'
+        $failure.CategoryInfo.Category | Should -Be InvalidArgument
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'Get-Help'
+        $mark | Should -Not -Exist
+    }
+
+    It 'would have run what the file says' {
+        & ssh -F "$folder/evil" -G 127.0.0.1 | Out-Null
+        $mark | Should -Exist
+    }
+}
+
 Describe 'Connection data that is wrong' {
     It 'a malformed key is the error KeyMalformed' {
         $key = ConvertTo-SecureString 'short' -AsPlainText -Force
@@ -187,8 +230,8 @@ Describe 'A console that cannot show a session' {
 
     It '<Why> is the error <Id>' -Skip:$lacksTmux -ForEach @(
         @{ Why = 'with too few columns'; Id = 'ConsoleTooSmall'; Category = 'LimitsExceeded'; Columns = 9; Set = ''; Advice = 'Make the window larger' }
-        @{ Why = 'whose type is not known'; Id = 'TerminalUnknown'; Category = 'InvalidOperation'; Columns = 100; Set = '$env:TERM = "no-such-terminal";'; Advice = '.*\$env:TERM' }
-        @{ Why = 'in a locale without UTF-8'; Id = 'ServerLocale'; Category = 'InvalidOperation'; Columns = 100; Set = '$env:LC_ALL = "C";'; Advice = '.*LANG' }
+        @{ Why = 'without a type'; Id = 'TerminalUnknown'; Category = 'InvalidOperation'; Columns = 100; Set = '$env:TERM = $null;'; Advice = '.*\$env:TERM' }
+        @{ Why = 'in a locale without UTF-8'; Id = 'LocaleNotUtf8'; Category = 'InvalidOperation'; Columns = 100; Set = '$env:LC_ALL = "de_DE.ISO-8859-1";'; Advice = '.*LANG' }
     ) {
         $terminal = Start-TestTerminal $folder -Environment @{ XDG_RUNTIME_DIR = $folder }
         try {

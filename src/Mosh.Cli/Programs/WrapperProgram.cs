@@ -64,7 +64,16 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
             return ExitCode.Failure;
         }
 
-        var bootstrap = Bootstrap(options, destination, colors);
+        BootstrapOptions bootstrap;
+        try
+        {
+            bootstrap = Bootstrap(options, destination, colors);
+        }
+        catch (FormatException e)
+        {
+            throw new OptionException($"mosh: {e.Message}", showsUsage: false);
+        }
+
         var observer = new WrapperObserver();
         return client.Run(options.IsLocal ? LocalBootstrap.Start(bootstrap, observer) : SshBootstrap.Connect(bootstrap, observer));
     }

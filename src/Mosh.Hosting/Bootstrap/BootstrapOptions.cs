@@ -7,7 +7,8 @@ namespace Mosh.Hosting.Bootstrap;
 public sealed record BootstrapOptions
 {
     /// <summary><c>[user@]host</c> as ssh takes it; with <see cref="LocalBootstrap"/> a numeric address of this machine.</summary>
-    public required string Destination { get; init; }
+    /// <exception cref="FormatException">It is none; see <see cref="SshDestination"/>.</exception>
+    public required string Destination { get; init => field = SshDestination.Check(value); }
 
     /// <summary>The ssh program and the options that the user gave with it.</summary>
     public IReadOnlyList<string> Ssh { get; init; } = ["ssh"];

@@ -2,8 +2,12 @@ namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>
 /// The words of the ssh run that starts the server (bootstrap.md §3):
-/// <c>SSH-WORDS… -n [-tt] [method options] [user@]host -- REMOTE</c>.
+/// <c>SSH-WORDS… -n [-tt] [method options] -- [user@]host REMOTE</c>.
 /// </summary>
+/// <remarks>
+/// Stock puts <c>--</c> behind the host, where it keeps ssh from reading REMOTE as options. Before the host it keeps ssh from reading
+/// either, and there must be only one: OpenSSH takes a second one for the beginning of REMOTE.
+/// </remarks>
 internal static class SshCommandLine
 {
     /// <param name="options">What to start and where.</param>
@@ -18,8 +22,8 @@ internal static class SshCommandLine
         }
 
         words.AddRange(MethodOptions(options, reportsPeer));
-        words.Add(destination);
         words.Add("--");
+        words.Add(SshDestination.Check(destination));
         words.Add(options.Method is RemoteAddressMethod.Auto or RemoteAddressMethod.Remote
             ? ServerCommandLine.BuildReporting(options)
             : ServerCommandLine.Build(options));
@@ -28,12 +32,12 @@ internal static class SshCommandLine
 
     /// <summary>The words that run another command than the server, with standard input and without a terminal.</summary>
     internal static IReadOnlyList<string> BuildCommand(BootstrapOptions options, bool reportsPeer, string command)
-        => [.. options.Ssh, "-T", .. FamilyOption(options), .. reportsPeer ? ["-o", "LogLevel=VERBOSE"] : Array.Empty<string>(), options.Destination, "--", command];
+        => [.. options.Ssh, "-T", .. FamilyOption(options), .. reportsPeer ? ["-o", "LogLevel=VERBOSE"] : Array.Empty<string>(), "--", options.Destination, command];
 
     /// <summary>The words that make ssh print its configuration for the destination instead of connecting.</summary>
     /// <remarks>The command is there for an ssh that is not OpenSSH and takes <c>-G</c> for something else: it does nothing.</remarks>
     internal static IReadOnlyList<string> BuildQuery(BootstrapOptions options)
-        => [.. options.Ssh, "-G", .. FamilyOption(options), options.Destination, "--", "true"];
+        => [.. options.Ssh, "-G", .. FamilyOption(options), "--", options.Destination, "true"];
 
     private static IEnumerable<string> MethodOptions(BootstrapOptions options, bool reportsPeer)
     {
@@ -41,7 +45,9 @@ internal static class SshCommandLine
         {
             case RemoteAddressMethod.Proxy:
                 var family = "--family=" + AddressFamilyRules.NameOf(options.Family);
-                var program = ShellQuoting.QuoteAll([.. options.ProxyProgram, family]);
+
+                // ssh expands what begins with % in the whole command.
+                var program = ShellQuoting.QuoteAll([.. options.ProxyProgram, family]).Replace("%", "%%", StringComparison.Ordinal);
                 return ["-S", "none", "-o", $"ProxyCommand={program} --fake-proxy -- %h %p"];
             case RemoteAddressMethod.Local:
                 return [];

@@ -19,6 +19,7 @@ public sealed record SshSettings
     public Hashtable Options { get; init; } = [];
 
     /// <summary>The words that start ssh, up to the destination.</summary>
+    /// <exception cref="FormatException">A name among the options cannot be one.</exception>
     public IReadOnlyList<string> Words(string program)
     {
         List<string> words = [program];
@@ -33,7 +34,7 @@ public sealed record SshSettings
         }
 
         // In the order of their names: a hashtable has none, and ssh takes the first of two that contradict each other.
-        foreach (var option in Options.Cast<DictionaryEntry>().OrderBy(entry => (string)entry.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var option in Options.Cast<DictionaryEntry>().OrderBy(entry => NameOf(entry.Key), StringComparer.OrdinalIgnoreCase))
         {
             foreach (var value in ValuesOf(option.Value))
             {
@@ -43,6 +44,11 @@ public sealed record SshSettings
 
         return words;
     }
+
+    // ssh_config(5): keywords are words of letters and digits.
+    private static string NameOf(object key) => key is string { Length: > 0 } name && name.All(char.IsAsciiLetterOrDigit)
+        ? name
+        : throw new FormatException($"\"{key}\" is no option of ssh's configuration.");
 
     private static IEnumerable<string> ValuesOf(object? value) => value switch
     {

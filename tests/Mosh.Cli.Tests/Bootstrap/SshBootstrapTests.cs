@@ -25,7 +25,7 @@ public class SshBootstrapTests
         Assert.Equal(60001, endpoint.Port);
         Assert.Equal("198.51.100.7 2001:db8::7 10.0.0.5", string.Join(' ', endpoint.Candidates));
         Assert.Equal(2, world.Commands.Count);
-        Assert.Contains("-o|LogLevel=VERBOSE|u@box|--|sh -c", world.Commands[1], StringComparison.Ordinal);
+        Assert.Contains("-o|LogLevel=VERBOSE|--|u@box|sh -c", world.Commands[1], StringComparison.Ordinal);
         Assert.Equal([BootstrapStage.ReadingConfiguration, BootstrapStage.StartingServer, BootstrapStage.ServerStarted], world.Stages);
         Assert.Empty(world.Notices);
     }
@@ -129,7 +129,7 @@ public class SshBootstrapTests
 
         Assert.Equal("198.51.100.7", string.Join(' ', endpoint.Candidates));
         Assert.Single(world.Commands);
-        Assert.Equal(["SHELL=/bin/sh"], world.Variables);
+        Assert.Equal(["SHELL=/bin/sh", $"MOSH_CLIENT_PID={Environment.ProcessId}"], world.Variables);
         Assert.Empty(world.Notices);
     }
 
@@ -152,7 +152,7 @@ public class SshBootstrapTests
         var endpoint = world.Connect(Auto with { Method = RemoteAddressMethod.Local });
 
         Assert.Equal("198.51.100.7", string.Join(' ', endpoint.Candidates));
-        Assert.StartsWith("ssh|-n|-tt|u@198.51.100.7|--|mosh-server", world.Commands[0], StringComparison.Ordinal);
+        Assert.StartsWith("ssh|-n|-tt|--|u@198.51.100.7|sh -c", world.Commands[0], StringComparison.Ordinal);
     }
 
     [Fact]
