@@ -58,6 +58,10 @@ public sealed class LinkedSessions : IServerSink, IDatagramSink, IRandomSource, 
 
     public void WriteToApplication(ReadOnlySpan<byte> bytes) => ShowOutput(bytes);
 
+    public void ReplyToApplication(ReadOnlySpan<byte> replies)
+    {
+    }
+
     public void ResizeApplication(int width, int height)
     {
     }

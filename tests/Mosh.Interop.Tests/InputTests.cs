@@ -13,6 +13,9 @@ public sealed class InputTests
     /// <summary>A user presses Ctrl-C once and waits; longer than this feels stuck even on a loaded machine.</summary>
     private static readonly TimeSpan PromptAnswer = TimeSpan.FromSeconds(5);
 
+    /// <summary>The runtime takes some 40 MB; whatever waited without a bound was soon ten times that.</summary>
+    private const long LargestServer = 120 * 1024 * 1024;
+
     [PairingTheory]
     [MemberData(nameof(Pairings.All), MemberType = typeof(Pairings))]
     public async Task A_paste_of_64_KB_arrives_byte_for_byte(Implementation client, Implementation server)
@@ -51,6 +54,51 @@ public sealed class InputTests
 
         Assert.True(answer < PromptAnswer, $"The prompt came back after {answer}.");
         await session.RunAsync("echo still-$((8 + 8))", "still-16");
+    }
+
+    /// <summary>Stock's server stops for ever where the program has switched its terminal's line editing off.</summary>
+    [PairingTheory("yes")]
+    [InlineData(Implementation.Ours, Implementation.Ours, "")]
+    [InlineData(Implementation.Ours, Implementation.Ours, "stty -echo;")]
+    [InlineData(Implementation.Ours, Implementation.Ours, "stty -echo -icanon;")]
+    [InlineData(Implementation.Stock, Implementation.Ours, "stty -echo -icanon;")]
+    public async Task Control_C_ends_a_program_that_asks_its_terminal_without_end(Implementation client, Implementation server, string modes)
+    {
+        await using MoshSession session = await MoshSession.StartAsync(client, server);
+        string ended = session.Directory.File("ended");
+        await session.Terminal.EnterAsync($@"{modes} (trap 'touch {ended}' INT; yes $'\033[c\033[6n\033[5n\033[>casked')");
+        await session.Terminal.WaitForAsync(screen => screen.Lines.Any(line => line.EndsWith("asked", StringComparison.Ordinal)), "questions");
+
+        // Unbounded, it grew by 30 MB a second.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        long memory = UnixProcess.ResidentBytes(session.ServerProcessId);
+
+        long start = Stopwatch.GetTimestamp();
+        await session.Terminal.PressAsync("C-c");
+        await Poll.UntilAsync(() => File.Exists(ended), "the end of the program that asks");
+        TimeSpan answer = Stopwatch.GetElapsedTime(start);
+
+        Assert.True(answer < PromptAnswer, $"The program ended after {answer}.");
+        Assert.True(memory < LargestServer, $"The server had {memory} bytes.");
+    }
+
+    [PairingTheory]
+    [InlineData(Implementation.Ours, Implementation.Ours, "")]
+    [InlineData(Implementation.Ours, Implementation.Ours, "stty -icanon;")]
+    public async Task Control_C_ends_a_program_that_does_not_read_what_was_pasted(Implementation client, Implementation server, string modes)
+    {
+        await using MoshSession session = await MoshSession.StartAsync(client, server);
+        string clipboard = session.Directory.File("clipboard");
+        await File.WriteAllTextAsync(clipboard, string.Concat(Enumerable.Range(0, 200_000).Select(number => $"line {number}\n")));
+
+        await session.RunAsync($"{modes} echo ready-$((1 + 1)); sleep 1000", "ready-2");
+        await session.Terminal.PasteFileAsync(clipboard);
+        await session.Terminal.PressAsync("C-c");
+
+        await session.Terminal.WaitForAsync(screen => screen.LastLine == CleanEnvironment.InnerPrompt, "the prompt after the paste", TimeSpan.FromSeconds(60));
+        Assert.True(UnixProcess.ResidentBytes(session.ServerProcessId) < LargestServer, "The server has grown.");
+        Assert.True(UnixProcess.ResidentBytes(session.ClientProcessId) < LargestServer, "The client has grown.");
+        await session.RunAsync("stty sane; echo still-$((8 + 8))", "still-16");
     }
 
     [PairingTheory]

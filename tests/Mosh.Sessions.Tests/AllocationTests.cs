@@ -111,6 +111,10 @@ public class AllocationTests
             _server.ApplicationOutput(EchoedKeys % 70 == 0 ? "\r\n"u8 : bytes, _now, this);
         }
 
+        public void ReplyToApplication(ReadOnlySpan<byte> replies)
+        {
+        }
+
         public void ResizeApplication(int width, int height)
         {
         }

@@ -10,7 +10,23 @@ internal sealed class RecordingApplication : IServerSink
 
     public string Log => _log.ToString();
 
-    public void WriteToApplication(ReadOnlySpan<byte> bytes) => _log.Append(Encoding.Latin1.GetString(bytes));
+    /// <summary>Also told of keys.</summary>
+    public Action<byte[]>? Typed { get; set; }
+
+    /// <summary>Also told of replies.</summary>
+    public Action<byte[]>? Replied { get; set; }
+
+    public void WriteToApplication(ReadOnlySpan<byte> bytes)
+    {
+        _log.Append(Encoding.Latin1.GetString(bytes));
+        Typed?.Invoke(bytes.ToArray());
+    }
+
+    public void ReplyToApplication(ReadOnlySpan<byte> replies)
+    {
+        _log.Append(Encoding.Latin1.GetString(replies));
+        Replied?.Invoke(replies.ToArray());
+    }
 
     public void ResizeApplication(int width, int height) => _log.Append($"[{width}x{height}]");
 }

@@ -9,7 +9,6 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
 {
     private readonly SimulatedClient _client;
     private int _clientAddress;
-    private bool _isAnswering;
 
     public SimulatedServer(World world, SimulatedLink outgoing, SessionKey key, SimulatedClient client, int seed)
         : base(world, outgoing, directionBit: 1ul << 63)
@@ -34,10 +33,7 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
 
     public void Output(ReadOnlySpan<byte> bytes)
     {
-        // The answers to an application's own queries are not what the user typed.
-        _isAnswering = true;
         Session.ApplicationOutput(bytes, World.Now, this);
-        _isAnswering = false;
         Touch();
     }
 
@@ -49,11 +45,13 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
 
     public void WriteToApplication(ReadOnlySpan<byte> bytes)
     {
-        if (!_isAnswering)
-        {
-            Input.AddRange(bytes);
-            OnInput?.Invoke(bytes.ToArray());
-        }
+        Input.AddRange(bytes);
+        OnInput?.Invoke(bytes.ToArray());
+    }
+
+    /// <summary>The answers to an application's own queries are not what the user typed.</summary>
+    public void ReplyToApplication(ReadOnlySpan<byte> replies)
+    {
     }
 
     public void ResizeApplication(int width, int height) => Sizes.Add((width, height));

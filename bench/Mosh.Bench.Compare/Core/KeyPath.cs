@@ -62,6 +62,11 @@ public sealed class KeyPath : IServerSink, IDatagramSink, IRandomSource, IDispos
     }
 
     /// <inheritdoc/>
+    public void ReplyToApplication(ReadOnlySpan<byte> replies)
+    {
+    }
+
+    /// <inheritdoc/>
     public void ResizeApplication(int width, int height)
     {
     }

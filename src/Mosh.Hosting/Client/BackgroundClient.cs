@@ -98,7 +98,7 @@ public sealed partial class BackgroundClient : IDisposable
     public void Send(ReadOnlyMemory<byte> keys)
     {
         byte[] copy = keys.ToArray();
-        _mailbox.TryPost(() => _loop.SendBytes(copy));
+        _mailbox.TryPost(() => _loop.Type(copy));
     }
 
     /// <summary>Changes the size of the screen; without effect while a console is attached, whose size counts then.</summary>

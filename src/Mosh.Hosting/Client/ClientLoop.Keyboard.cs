@@ -13,7 +13,10 @@ internal sealed partial class ClientLoop : IEscapeKeySink
     private byte[]? _keys;
 
     /// <inheritdoc/>
-    public void SendBytes(ReadOnlySpan<byte> keys) => _session.TypeKeys(keys, _now);
+    public void SendBytes(ReadOnlySpan<byte> keys) => _session.TypeKeysFromKeyboard(keys, _now);
+
+    /// <summary>Types what a program has composed. It has its memory already, and nothing of it is lost.</summary>
+    public void Type(ReadOnlySpan<byte> keys) => _session.TypeKeys(keys, _now);
 
     /// <inheritdoc/>
     public void Quit() => StartShutdown("Exiting on user request...");

@@ -88,7 +88,8 @@ internal sealed partial class ClientLoop
         _poller.Clear();
         int mailPlace = _mailbox is null ? -1 : _poller.Add(_mailbox.Source, PollEvents.Readable);
         int signalPlace = attachment is null ? -1 : _poller.Add(attachment.Signals.Descriptor, PollEvents.Readable);
-        int inputPlace = attachment is null || attachment.IsInputOver ? -1 : _poller.Add(attachment.Terminal.Input, PollEvents.Readable);
+        long keyboardHold = attachment is null ? 0 : _session.KeyboardHoldTime(_now);
+        int inputPlace = attachment is null || attachment.IsInputOver || keyboardHold > 0 ? -1 : _poller.Add(attachment.Terminal.Input, PollEvents.Readable);
         _path.AddTo(_poller);
         _registration?.AddTo(_poller);
         int firstSocketPlace = _poller.Count;
@@ -97,7 +98,7 @@ internal sealed partial class ClientLoop
             _poller.Add(_network.SourceAt(index), PollEvents.Readable);
         }
 
-        _poller.Wait(WaitTime());
+        _poller.Wait(keyboardHold > 0 ? Math.Min(keyboardHold, WaitTime()) : WaitTime());
         _now = MonotonicClock.NowMilliseconds;
         CheckPath();
         if (_poller.IsAnyFoundFrom(firstSocketPlace))

@@ -23,6 +23,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "tcdrain", SetLastError = true)]
     public static partial int DrainTerminal(int descriptor);
 
+    [LibraryImport(Library, EntryPoint = "tcflush", SetLastError = true)]
+    public static partial int FlushTerminal(int descriptor, int queue);
+
     [LibraryImport(Library, EntryPoint = "posix_openpt", SetLastError = true)]
     public static partial int OpenPseudoTerminal(int flags);
 

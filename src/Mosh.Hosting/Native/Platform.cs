@@ -40,6 +40,16 @@ internal static class Platform
     public static readonly nuint CountReadable = IsMac ? 0x4004667Fu : 0x541Bu; // FIONREAD
     public const int SetNow = 0;
     public const uint InputIsUtf8 = 0x4000;
+    public static readonly int FlushInput = IsMac ? 1 : 0; // TCIFLUSH
+
+    // struct termios: c_lflag, c_cc; ISIG, NOFLSH; the indices VINTR, VQUIT, VSUSP; _POSIX_VDISABLE
+    public static readonly int LocalModesOffset = IsMac ? 24 : 12;
+    public static readonly int ControlCharactersOffset = IsMac ? 32 : 17;
+    public static readonly uint SendsSignals = IsMac ? 0x80u : 0x1u;
+    public static readonly uint KeepsInputOnSignals = IsMac ? 0x80000000u : 0x80u;
+    public static readonly byte DisabledCharacter = (byte)(IsMac ? 0xFF : 0);
+
+    public static ReadOnlySpan<int> InterruptCharacters => IsMac ? [8, 9, 10] : [0, 1, 10];
 
     // <sys/socket.h>, <netinet/in.h>
     public const int InternetFamily = 2;

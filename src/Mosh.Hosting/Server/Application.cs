@@ -12,7 +12,7 @@ namespace Mosh.Hosting.Server;
 /// <summary>
 /// The application behind the pseudo-terminal. It is started when the first client state has arrived (spec server.md §6), so
 /// that it finds the right window size; until then there is nothing to read. Input that the terminal does not take at once
-/// waits in a queue, so that an application that does not read never stops the loop.
+/// waits (<see cref="ApplicationInput"/>), so that an application that does not read never stops the loop.
 /// </summary>
 /// <remarks>
 /// Stock starts a process early, which then waits for a line typed into its terminal; the echo of that line is the empty
@@ -24,7 +24,7 @@ internal sealed class Application(ServerHostOptions options, PseudoTerminal term
     // spec server.md §5: the message about a command that cannot be executed stays for so long.
     private const long FailureStaysMilliseconds = 3000;
 
-    private readonly InputQueue _input = new(terminal.Master);
+    private readonly ApplicationInput _input = new(new ApplicationTerminal(terminal));
     private long _failedAt = -1;
     private bool _isStarted;
 
@@ -32,9 +32,9 @@ internal sealed class Application(ServerHostOptions options, PseudoTerminal term
     public int Descriptor => terminal.Master.Number;
 
     /// <summary>What to wait for on it.</summary>
-    public PollEvents WantedEvents => _failedAt >= 0 || !_isStarted
+    public PollEvents WantedEvents(long now) => _failedAt >= 0 || !_isStarted
         ? PollEvents.None
-        : PollEvents.Readable | (_input.IsEmpty ? PollEvents.None : PollEvents.Writable);
+        : (_input.HoldsOutput(now) ? PollEvents.None : PollEvents.Readable) | (_input.WantsToWrite ? PollEvents.Writable : PollEvents.None);
 
     /// <summary>Whether there is a terminal to read from.</summary>
     public bool IsRunning => _isStarted && _failedAt < 0 && !HasEnded;
@@ -44,10 +44,16 @@ internal sealed class Application(ServerHostOptions options, PseudoTerminal term
 
     /// <summary>Milliseconds until <see cref="CheckTime"/> has something to do.</summary>
     public long WaitTime(long now) =>
-        _failedAt < 0 || HasEnded ? long.MaxValue : Math.Max(0, _failedAt + FailureStaysMilliseconds - now);
+        HasEnded ? long.MaxValue
+        : _failedAt < 0 ? _input.WaitTime(now)
+        : Math.Max(0, _failedAt + FailureStaysMilliseconds - now);
 
-    /// <summary>Ends a failed start when its message has been there long enough.</summary>
-    public void CheckTime(long now) => HasEnded |= _failedAt >= 0 && now - _failedAt >= FailureStaysMilliseconds;
+    /// <summary>Ends a failed start when its message has been there long enough; helps an interrupt key that is stuck.</summary>
+    public void CheckTime(long now)
+    {
+        _input.CheckTime(now);
+        HasEnded |= _input.IsGone || (_failedAt >= 0 && now - _failedAt >= FailureStaysMilliseconds);
+    }
 
     /// <summary>Starts the application, the first time it is called.</summary>
     public void Release(ServerSession session, IServerSink sink, long now)
@@ -117,17 +123,26 @@ internal sealed class Application(ServerHostOptions options, PseudoTerminal term
         }
     }
 
-    /// <summary>Queues input for the application and writes what can be written.</summary>
-    public void Write(ReadOnlySpan<byte> bytes)
+    /// <summary>Takes keys for the application and writes what can be written.</summary>
+    public void TypeKeys(ReadOnlySpan<byte> keys, long now)
     {
         if (!HasEnded && _failedAt < 0)
         {
-            HasEnded |= !_input.TryWrite(bytes);
+            _input.TypeKeys(keys, now);
+        }
+    }
+
+    /// <summary>Takes replies to the application's queries and writes what can be written.</summary>
+    public void Reply(ReadOnlySpan<byte> replies, long now)
+    {
+        if (!HasEnded && _failedAt < 0)
+        {
+            _input.Reply(replies, now);
         }
     }
 
     /// <summary>Writes on, when the terminal takes more.</summary>
-    public void Flush() => HasEnded |= !_input.TryFlush();
+    public void Flush(long now) => _input.Flush(now);
 
     /// <summary>Tells the application its new window size.</summary>
     public void Resize(int columns, int rows) => terminal.Resize(columns, rows);

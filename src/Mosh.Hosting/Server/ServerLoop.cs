@@ -39,6 +39,7 @@ internal sealed partial class ServerLoop(
     private readonly Poller _poller = new();
     private readonly byte[] _datagram = new byte[UdpSocket.ReceiveBufferSize];
     private readonly byte[] _output = new byte[OutputSize];
+    private long _now;
 
     /// <summary>Serves until the session is over.</summary>
     public void Run()
@@ -57,7 +58,10 @@ internal sealed partial class ServerLoop(
     }
 
     /// <inheritdoc/>
-    public void WriteToApplication(ReadOnlySpan<byte> bytes) => application.Write(bytes);
+    public void WriteToApplication(ReadOnlySpan<byte> bytes) => application.TypeKeys(bytes, _now);
+
+    /// <inheritdoc/>
+    public void ReplyToApplication(ReadOnlySpan<byte> replies) => application.Reply(replies, _now);
 
     /// <inheritdoc/>
     public void ResizeApplication(int width, int height) => application.Resize(width, height);
@@ -69,11 +73,11 @@ internal sealed partial class ServerLoop(
         _poller.Clear();
         int networkPlace = _receiveGate.IsOpen(start) ? _poller.Add(network.Source, PollEvents.Readable) : -1;
         int signalPlace = _poller.Add(signals.Descriptor, PollEvents.Readable);
-        int applicationPlace = isReadingApplication ? _poller.Add(application.Descriptor, application.WantedEvents) : -1;
+        int applicationPlace = isReadingApplication ? _poller.Add(application.Descriptor, application.WantedEvents(start)) : -1;
         registration?.AddTo(_poller);
         _poller.Wait(WaitTime(start));
 
-        long now = MonotonicClock.NowMilliseconds;
+        long now = _now = MonotonicClock.NowMilliseconds;
         if (networkPlace >= 0 && _poller[networkPlace] != PollEvents.None)
         {
             ReceiveDatagrams(now);
@@ -128,7 +132,7 @@ internal sealed partial class ServerLoop(
     {
         if ((events & PollEvents.Writable) != 0)
         {
-            application.Flush();
+            application.Flush(now);
         }
 
         // Errors and hang-ups show up as results of reading.

@@ -95,6 +95,23 @@ public sealed unsafe class PseudoTerminal : IDisposable
         Resize(size with { Columns = (ushort)columns, Rows = (ushort)rows });
     }
 
+    /// <summary>Whether there is input that the application could read now. The master does not tell; the device does.</summary>
+    internal bool HasUnreadInput()
+    {
+        using FileDescriptor? device = TryOpenDevice(DeviceName);
+        return device is not null && Libc.CountReadable(device.Number) > 0;
+    }
+
+    /// <summary>Forgets all input that the application has not read.</summary>
+    internal void DiscardInput()
+    {
+        using FileDescriptor? device = TryOpenDevice(DeviceName);
+        if (device is not null)
+        {
+            _ = Libc.FlushTerminal(device.Number, Platform.FlushInput);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -119,9 +136,12 @@ public sealed unsafe class PseudoTerminal : IDisposable
             : throw new SystemCallException("ptsname", error);
     }
 
-    private static FileDescriptor OpenDevice(string name)
+    private static FileDescriptor OpenDevice(string name) => TryOpenDevice(name) ?? throw SystemCallException.FromLast($"open {name}");
+
+    // For as long as it is open the application's end of the terminal does not show.
+    private static FileDescriptor? TryOpenDevice(string name)
     {
         int number = Libc.Open(name, Platform.OpenReadWrite | Platform.OpenNoControllingTerminal | Platform.OpenCloseOnExec);
-        return number >= 0 ? new FileDescriptor(number) : throw SystemCallException.FromLast($"open {name}");
+        return number >= 0 ? new FileDescriptor(number) : null;
     }
 }

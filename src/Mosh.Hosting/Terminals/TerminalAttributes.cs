@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
+using Mosh.Sessions.Server;
 
 namespace Mosh.Hosting.Terminals;
 
@@ -15,15 +16,17 @@ public readonly unsafe struct TerminalAttributes
 
     /// <summary>The attributes of the terminal behind a descriptor.</summary>
     /// <exception cref="SystemCallException">It is no terminal.</exception>
-    public static TerminalAttributes Get(int descriptor)
+    public static TerminalAttributes Get(int descriptor) =>
+        TryGet(descriptor, out TerminalAttributes attributes) ? attributes : throw SystemCallException.FromLast("tcgetattr");
+
+    /// <summary>The attributes of the terminal behind a descriptor.</summary>
+    /// <returns>False when it is no terminal, or not any more.</returns>
+    public static bool TryGet(int descriptor, out TerminalAttributes attributes)
     {
         Storage storage = default;
-        if (Libc.GetTerminalAttributes(descriptor, (byte*)&storage) < 0)
-        {
-            throw SystemCallException.FromLast("tcgetattr");
-        }
-
-        return new TerminalAttributes(storage);
+        bool isTerminal = Libc.GetTerminalAttributes(descriptor, (byte*)&storage) == 0;
+        attributes = new TerminalAttributes(storage);
+        return isTerminal;
     }
 
     /// <summary>The same with every byte passed on as it is, in both directions (cfmakeraw).</summary>
@@ -41,6 +44,34 @@ public readonly unsafe struct TerminalAttributes
         Storage storage = _storage;
         *(uint*)&storage |= Platform.InputIsUtf8;
         return new TerminalAttributes(storage);
+    }
+
+    /// <summary>The characters that send a signal and empty the input; none where no character does, or the input is kept (NOFLSH).</summary>
+    public InterruptKeys InterruptKeys
+    {
+        get
+        {
+            Storage storage = _storage;
+            byte* attributes = (byte*)&storage;
+            uint local = *(uint*)(attributes + Platform.LocalModesOffset);
+            if ((local & (Platform.SendsSignals | Platform.KeepsInputOnSignals)) != Platform.SendsSignals)
+            {
+                return default;
+            }
+
+            Span<byte> characters = stackalloc byte[3];
+            int count = 0;
+            foreach (int index in Platform.InterruptCharacters)
+            {
+                byte character = attributes[Platform.ControlCharactersOffset + index];
+                if (character != Platform.DisabledCharacter)
+                {
+                    characters[count++] = character;
+                }
+            }
+
+            return new InterruptKeys(characters[..count]);
+        }
     }
 
     /// <summary>Gives a terminal these attributes, at once.</summary>

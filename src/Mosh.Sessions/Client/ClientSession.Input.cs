@@ -42,6 +42,24 @@ public sealed partial class ClientSession
     }
 
     /// <summary>
+    /// As <see cref="TypeKeys"/>, for keys from a keyboard, which is not read while <see cref="KeyboardHoldTime"/> is not 0: a paste
+    /// does not fill the memory. Of what is read in spite of it, because nothing can be sent for long, 16 MB are kept.
+    /// </summary>
+    public void TypeKeysFromKeyboard(ReadOnlySpan<byte> keys, long now)
+    {
+        if (!IsShuttingDown && !keys.IsEmpty)
+        {
+            _keys.AddFromKeyboard(keys, _stream, Progress, now);
+        }
+    }
+
+    /// <summary>For how long, in milliseconds, the keyboard is to be left unread, unless keys go out sooner.</summary>
+    public long KeyboardHoldTime(long now) => IsShuttingDown ? 0 : _keys.HoldTime(now);
+
+    /// <summary>Bytes of keys that have not yet become part of what is sent.</summary>
+    public int WaitingKeys => _keys.Count;
+
+    /// <summary>
     /// Tells the server the window's new size. The screen follows when the server's answer arrives. Sizes outside
     /// <see cref="WindowSize"/> are discarded.
     /// </summary>

@@ -1,3 +1,4 @@
+using Mosh.Sessions.Queues;
 using Mosh.Sessions.States;
 
 namespace Mosh.Sessions.Client;
@@ -10,6 +11,9 @@ namespace Mosh.Sessions.Client;
 /// <remarks>
 /// Our addition; typing never meets the limit. At most a window of keys is unacknowledged; what goes beyond waits here until
 /// all of it is acknowledged. The window doubles when that was quick and halves when it was not.
+/// A keyboard is bounded in two steps. While the network takes what waits, no more is read of a paste than keeps it busy: the rest
+/// stays with the user's terminal, and nothing is lost. A network that takes nothing must not make the escape key dead, so then
+/// reading goes on; what exceeds the memory for that is lost, and all that follows until the queue is empty.
 /// </remarks>
 internal sealed class KeyQueue
 {
@@ -22,15 +26,41 @@ internal sealed class KeyQueue
     /// <summary>Our choice: at most some fifty datagrams at once, which ordinary socket buffers hold.</summary>
     private const int MaximumWindow = 65536;
 
-    private byte[] _waiting = [];
-    private int _head;
-    private int _count;
+    /// <summary>Our choice: a few windows, so that the network never waits for the keyboard.</summary>
+    private const int EnoughWaiting = 4 * MaximumWindow;
+
+    /// <summary>Our choice: a paste larger than this, while nothing can be sent, is hardly meant.</summary>
+    private const int KeyboardLimit = 16 * 1024 * 1024;
+
+    /// <summary>Our choice: the longest that the escape key waits.</summary>
+    private const int PatienceMilliseconds = 1000;
+
+    private readonly ByteQueue _waiting = new();
+    private bool _isLosing;
+    private long _acknowledgedAt;
     private int _window = InitialWindow;
     private int _unacknowledged;
     private ulong _sentBefore;
     private long _since;
 
-    public bool IsEmpty => _count == 0;
+    public bool IsEmpty => _waiting.IsEmpty;
+
+    /// <summary>Bytes that wait to go into the stream.</summary>
+    public int Count => _waiting.Count;
+
+    /// <summary>Milliseconds for which the keyboard is not to be read; 0 if it is.</summary>
+    public long HoldTime(long now) =>
+        _waiting.Count < EnoughWaiting ? 0 : Math.Max(0, Math.Max(_since, _acknowledgedAt) + PatienceMilliseconds - now);
+
+    /// <summary>Takes keys that were read from a keyboard; see the remarks.</summary>
+    public void AddFromKeyboard(ReadOnlySpan<byte> keys, UserStream stream, in ClientProgress progress, long now)
+    {
+        _isLosing = !IsEmpty && (_isLosing || _waiting.Count + keys.Length > KeyboardLimit);
+        if (!_isLosing)
+        {
+            Add(keys, stream, progress, now);
+        }
+    }
 
     /// <summary>Takes keys; they go into the stream now if the window allows.</summary>
     public void Add(ReadOnlySpan<byte> keys, UserStream stream, in ClientProgress progress, long now)
@@ -42,7 +72,7 @@ internal sealed class KeyQueue
             return;
         }
 
-        Enqueue(keys);
+        _waiting.Enqueue(keys);
         Pump(stream, progress, now);
     }
 
@@ -57,26 +87,14 @@ internal sealed class KeyQueue
         Update(progress, now);
         if (_unacknowledged == 0)
         {
-            int length = Math.Min(_window, _count);
-            Append(_waiting.AsSpan(_head, length), stream, progress, now);
-            _head += length;
-            _count -= length;
-            if (IsEmpty)
-            {
-                Clear();
-            }
+            int length = Math.Min(_window, _waiting.Count);
+            Append(_waiting.Waiting[..length], stream, progress, now);
+            _waiting.Skip(length);
         }
     }
 
     /// <summary>Forgets what waits.</summary>
-    public void Clear()
-    {
-        // A paste of megabytes shall not stay in memory (nor on show in a dump) after it was sent.
-        _waiting.AsSpan().Clear();
-        _waiting = _waiting.Length > MaximumWindow ? [] : _waiting;
-        _head = 0;
-        _count = 0;
-    }
+    public void Clear() => _waiting.Clear();
 
     private void Append(ReadOnlySpan<byte> keys, UserStream stream, in ClientProgress progress, long now)
     {
@@ -107,23 +125,9 @@ internal sealed class KeyQueue
         }
 
         _unacknowledged = 0;
+        _acknowledgedAt = now;
     }
 
     /// <summary>ACK_DELAY of ssp.md §3, twice.</summary>
     private const int QuickMilliseconds = 200;
-
-    private void Enqueue(ReadOnlySpan<byte> keys)
-    {
-        int needed = _count + keys.Length;
-        if (_head + needed > _waiting.Length)
-        {
-            byte[] target = needed > _waiting.Length ? new byte[Math.Max(needed, 2 * _waiting.Length)] : _waiting;
-            _waiting.AsSpan(_head, _count).CopyTo(target);
-            _waiting = target;
-            _head = 0;
-        }
-
-        keys.CopyTo(_waiting.AsSpan(_head + _count));
-        _count = needed;
-    }
 }

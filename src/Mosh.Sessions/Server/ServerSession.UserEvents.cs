@@ -8,6 +8,9 @@ namespace Mosh.Sessions.Server;
 /// <content>What arrives from the client, and what it means to the application (spec states.md §3).</content>
 public sealed partial class ServerSession
 {
+    // Our choice: a window that is dragged gives a few sizes between two keys, and a million of them would cost a minute.
+    private const int MostResizesPerState = 32;
+
     private readonly UserInputTranslator _translator = new();
     private readonly ArrayBufferWriter<byte> _applicationInput = new();
 
@@ -49,23 +52,23 @@ public sealed partial class ServerSession
 
         bool isAlone = !_echo.IsWaiting;
         _echo.Record(_connection.RemoteStateNumber, now);
-        bool isResized = false;
+        int resizes = 0;
         int width = 0;
         int height = 0;
         foreach (UserEvent userEvent in newest.EventsSince(_processed))
         {
             if (userEvent.IsResize)
             {
-                // Only the last of several consecutive resizes counts.
+                // Only the last of several consecutive resizes counts, and of very many the last of all.
                 width = userEvent.Width;
                 height = userEvent.Height;
-                isResized = true;
                 continue;
             }
 
-            if (width != 0)
+            if (width != 0 && resizes < MostResizesPerState)
             {
                 Resize(width, height, sink);
+                resizes++;
                 width = 0;
             }
 
@@ -75,9 +78,10 @@ public sealed partial class ServerSession
         if (width != 0)
         {
             Resize(width, height, sink);
+            resizes++;
         }
 
-        _typedEcho.Expect(isResized ? default : _applicationInput.WrittenSpan, _connection.RemoteStateNumber, isAlone);
+        _typedEcho.Expect(resizes > 0 ? default : _applicationInput.WrittenSpan, _connection.RemoteStateNumber, isAlone);
         FlushApplicationInput(sink);
         _processed.Dispose();
         _processed = newest.Snapshot();

@@ -114,7 +114,7 @@ public sealed partial class ServerSession : IDisposable
         AnswerKeys(bytes);
         if (!_emulator.Replies.IsEmpty)
         {
-            sink.WriteToApplication(_emulator.Replies);
+            sink.ReplyToApplication(_emulator.Replies);
             _emulator.ClearReplies();
         }
     }

@@ -12,12 +12,24 @@ internal sealed class UserLog
     /// <summary>The lists of sent and received states are short in an ordinary session (ssp.md §3: 32).</summary>
     private const int MaximumSpareStreams = 64;
 
+    /// <summary>
+    /// Our choice: 8 million events. A peer acknowledges what it knows to have arrived, and nobody has more on the way than one
+    /// instruction holds (4 MiB, transport.md §9); one that never does must not fill the memory.
+    /// </summary>
+    private const int MaximumChunks = 2048;
+
     private readonly Stack<UserLogChunk> _spareChunks = new(MaximumSpareChunks);
     private readonly Stack<UserStream> _spareStreams = new(MaximumSpareStreams);
+
+    // Chunks that some stream can reach.
+    private int _count = 1;
 
     public UserLog() => Tail = new UserLogChunk { References = 1 };
 
     public UserLogChunk Tail { get; private set; }
+
+    /// <summary>Whether the log holds as much as it may of what a peer sends.</summary>
+    public bool IsFull => _count >= MaximumChunks;
 
     /// <summary>The chunk that takes the next event.</summary>
     public UserLogChunk Extend()
@@ -28,6 +40,7 @@ internal sealed class UserLog
         }
 
         UserLogChunk next = _spareChunks.TryPop(out UserLogChunk? spare) ? spare : new UserLogChunk();
+        _count++;
         next.References = 2; // the chunk before it, and the log
         UserLogChunk last = Tail;
         last.Next = next;
@@ -44,6 +57,7 @@ internal sealed class UserLog
         UserLogChunk? current = chunk;
         while (current is not null && --current.References == 0)
         {
+            _count--;
             UserLogChunk? next = current.Next;
             current.Next = null;
             current.Count = 0;

@@ -103,7 +103,7 @@ public sealed partial class UserStream : ISynchronizedState<UserStream>
     public bool TryApply(ReadOnlySpan<byte> diff)
     {
         // Checked as a whole first: the log is shared, and must never hold a part of a message that was refused.
-        if (!IsValid(diff))
+        if (_log.IsFull || !IsValid(diff))
         {
             return false;
         }

@@ -39,6 +39,13 @@ public static partial class UnixProcess
         return TimeSpan.FromSeconds((long.Parse(fields[11]) + long.Parse(fields[12])) / (double)ClockTicksPerSecond);
     }
 
+    /// <summary>The physical memory that a process has (VmRSS).</summary>
+    public static long ResidentBytes(int processId)
+    {
+        string line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024;
+    }
+
     /// <summary>USER_HZ: 100 on every Linux architecture that .NET runs on.</summary>
     private const int ClockTicksPerSecond = 100;
 

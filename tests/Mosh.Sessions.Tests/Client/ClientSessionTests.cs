@@ -122,6 +122,50 @@ public sealed class ClientSessionTests : IDisposable
     }
 
     [Fact]
+    public void While_the_network_takes_keys_a_keyboard_is_read_no_faster_and_nothing_is_lost()
+    {
+        _pair.Run(500);
+        byte[] paste = new byte[3_000_000];
+        new Random(1).NextBytes(paste);
+        paste.AsSpan().Replace((byte)0x1B, (byte)'.');
+        int most = 0;
+        for (int read = 0; read < paste.Length;)
+        {
+            if (_pair.Client.KeyboardHoldTime(_pair.Now) == 0)
+            {
+                int length = Math.Min(16384, paste.Length - read);
+                _pair.Client.TypeKeysFromKeyboard(paste.AsSpan(read, length), _pair.Now);
+                read += length;
+            }
+
+            most = Math.Max(most, _pair.Client.WaitingKeys);
+            _pair.Run(1);
+        }
+
+        _pair.Run(10_000);
+        Assert.InRange(most, 65536, 300_000);
+        Assert.Equal("[20x4]" + Encoding.Latin1.GetString(paste), _pair.Application.Log);
+    }
+
+    [Fact]
+    public void While_the_network_takes_nothing_the_keyboard_is_read_after_a_moment_and_memory_is_bounded()
+    {
+        _pair.Run(500);
+        _pair.DropsFromClient = true;
+        _pair.Client.TypeKeysFromKeyboard(new byte[1_000_000], _pair.Now);
+        long hold = _pair.Client.KeyboardHoldTime(_pair.Now);
+        Assert.InRange(hold, 1, 1000);
+        _pair.Run((int)hold);
+        Assert.Equal(0, _pair.Client.KeyboardHoldTime(_pair.Now));
+        for (int i = 0; i < 100; i++)
+        {
+            _pair.Client.TypeKeysFromKeyboard(new byte[1_000_000], _pair.Now);
+        }
+
+        Assert.InRange(_pair.Client.WaitingKeys, 10_000_000, 16 << 20);
+    }
+
+    [Fact]
     public void A_large_paste_arrives_in_pieces_and_in_order()
     {
         _pair.Run(500);

@@ -48,6 +48,24 @@ public class ServerSessionTests
     }
 
     [Fact]
+    public void Of_very_many_resizes_between_keys_few_and_the_last_are_carried_out()
+    {
+        using SessionPair pair = new();
+        pair.Run(500);
+        for (int i = 0; i < 5000; i++)
+        {
+            pair.Client.Resize(30 + (i % 50), 5, pair.Now);
+            pair.Client.TypeKeys("k"u8, pair.Now);
+        }
+
+        pair.Client.Resize(99, 6, pair.Now);
+        pair.Run(2000);
+        Assert.Equal(5000, pair.Application.Log.Count(character => character == 'k'));
+        Assert.InRange(pair.Application.Log.Count(character => character == '['), 2, 100);
+        Assert.EndsWith("[99x6]", pair.Application.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cursor_keys_come_as_the_application_wants_them()
     {
         using SessionPair pair = new();

@@ -44,6 +44,28 @@ public class UserStreamTests
     }
 
     [Fact]
+    public void A_peer_that_never_lets_go_of_old_states_does_not_fill_the_memory()
+    {
+        using UserStream client = new();
+        using UserStream clientStart = client.Snapshot();
+        client.AppendKeys(new byte[1_000_000]);
+        byte[] diff = client.Diff(clientStart);
+        List<UserStream> states = [new()];
+        bool isTaken = true;
+        while (isTaken && states.Count < 100)
+        {
+            UserStream next = states[^1].Snapshot();
+            isTaken = next.TryApply(diff);
+            states.Add(next);
+        }
+
+        Assert.InRange(states[^1].Length, 4_000_000, 10_000_000);
+        states[0].Dispose();
+        states[1..^1].ForEach(state => state.Dispose());
+        Assert.True(states[^1].TryApply(diff));
+    }
+
+    [Fact]
     public void A_diff_applies_to_a_copy_of_the_state_it_starts_from()
     {
         using UserStream client = new();
