@@ -89,7 +89,8 @@ internal sealed partial class ClientLoop
         int mailPlace = _mailbox is null ? -1 : _poller.Add(_mailbox.Source, PollEvents.Readable);
         int signalPlace = attachment is null ? -1 : _poller.Add(attachment.Signals.Descriptor, PollEvents.Readable);
         long keyboardHold = attachment is null ? 0 : _session.KeyboardHoldTime(_now);
-        int inputPlace = attachment is null || attachment.IsInputOver || keyboardHold > 0 ? -1 : _poller.Add(attachment.Terminal.Input, PollEvents.Readable);
+        bool isReadingKeys = attachment is { IsInputOver: false } && keyboardHold == 0;
+        int inputPlace = !isReadingKeys ? -1 : _poller.Add(attachment!.Terminal.Input, PollEvents.Readable);
         _path.AddTo(_poller);
         _registration?.AddTo(_poller);
         int firstSocketPlace = _poller.Count;

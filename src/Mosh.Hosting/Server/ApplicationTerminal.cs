@@ -9,7 +9,8 @@ namespace Mosh.Hosting.Server;
 internal sealed class ApplicationTerminal(PseudoTerminal terminal) : IApplicationTerminal
 {
     /// <inheritdoc/>
-    public InterruptKeys InterruptKeys => TerminalAttributes.TryGet(terminal.Master.Number, out TerminalAttributes attributes) ? attributes.InterruptKeys : default;
+    public InterruptKeys InterruptKeys =>
+        TerminalAttributes.TryGet(terminal.Master.Number, out TerminalAttributes attributes) ? attributes.InterruptKeys : default;
 
     /// <inheritdoc/>
     public bool HasUnreadInput => terminal.HasUnreadInput();
