@@ -62,6 +62,7 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+Import-Module "$PSScriptRoot/build/PowerShell.psm1"
 
 function Invoke-Program {
     param([string] $Program, [string[]] $ArgumentList)
@@ -158,7 +159,7 @@ function Invoke-Package {
         if ((Get-Help Enter-MoshSession).Synopsis -notmatch ' ') { throw 'The packed module has no help.' }
         if (-not (Get-Help about_Mosh)) { throw 'The packed module has no about topics.' }
     }
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $check -args "$folder/Mosh.PowerShell.psd1"
+    Invoke-NewPowerShell $check -ArgumentList "$folder/Mosh.PowerShell.psd1"
     if ($LASTEXITCODE -ne 0) {
         throw 'The packed module cannot be imported.'
     }

@@ -1,6 +1,7 @@
 # The help of the module from its pages: docs/cmdlets/*.md through platyPS to MAML, docs/about_*.md to text.
 
 Import-Module "$PSScriptRoot/PlainText.psm1"
+Import-Module "$PSScriptRoot/PowerShell.psm1"
 
 $MamlFile = 'Mosh.PowerShell.dll-Help.xml'
 
@@ -30,7 +31,7 @@ function Update-HelpPage {
         $null = New-Item $scratch/bin, $scratch/new -ItemType Directory
         Copy-Item "$Root/*.psd1", "$Root/*.ps1xml" $scratch
         Copy-Item "$Root/bin/module" "$scratch/bin" -Recurse
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
+        Invoke-NewPowerShell -ArgumentList $scratch, $folder {
             param($scratch, $folder)
             $ErrorActionPreference = 'Stop'
             Import-Module Microsoft.PowerShell.PlatyPS
@@ -43,7 +44,7 @@ function Update-HelpPage {
                     New-MarkdownCommandHelp -CommandInfo $command -OutputFolder "$scratch/new" -Force | Move-Item -Destination $page
                 }
             }
-        } -args $scratch, $folder
+        }
         if ($LASTEXITCODE -ne 0) {
             throw 'The pages could not be updated.'
         }

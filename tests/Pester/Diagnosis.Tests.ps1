@@ -106,7 +106,7 @@ Describe 'Test-MoshConnection over ssh' -Skip:$lacksSshd {
         $deaf = New-TestDeafServer "$TestDrive/killed"
         $there | Export-Clixml "$TestDrive/there.xml"
         $command = "Import-Module '$manifest'; Test-MoshConnection -SSHConnection (Import-Clixml '$TestDrive/there.xml') -ServerPath '$($deaf.Path)' -TimeoutSeconds 300"
-        $process = Start-Process (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "`"$command`"" -PassThru -RedirectStandardOutput "$TestDrive/killed.txt"
+        $process = Start-Process (Get-TestPowerShell) -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "`"$command`"" -PassThru -RedirectStandardOutput "$TestDrive/killed.txt"
         $null = Wait-TestCondition -Because 'the server has started' { Get-Content $deaf.Started -ErrorAction Ignore }
 
         $process.Kill()

@@ -221,7 +221,7 @@ Describe 'A session that is not what is needed' {
 
 Describe 'A console that cannot show a session' {
     It 'that is redirected is the error ConsoleRedirected' {
-        $program = (Get-Process -Id $PID).Path
+        $program = Get-TestPowerShell
         $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
         $text = & $program -NoProfile -NonInteractive -Command "Import-Module '$manifest'; try { Enter-MoshSession -Local } catch { `$_.FullyQualifiedErrorId; `$_.CategoryInfo.Category; `$_.ErrorDetails.RecommendedAction }" | Out-String
         $text | Should -Match '^ConsoleRedirected,Mosh.PowerShell.Commands.EnterMoshSessionCommand\s+InvalidOperation\s+.*New-MoshSession'

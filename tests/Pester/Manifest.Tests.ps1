@@ -1,4 +1,5 @@
 BeforeAll {
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $root = Resolve-Path "$PSScriptRoot/../.."
     $manifestPath = Join-Path $root 'Mosh.PowerShell.psd1'
 }
@@ -27,7 +28,7 @@ Describe 'The module manifest' {
     }
 
     It 'exports the cmdlets of the assembly, all and no others' {
-        $exported = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
+        $exported = & (Get-TestPowerShell) -NoProfile -NonInteractive -Command {
             param($path)
             $module = Import-Module $path -PassThru
             @($module.ExportedCmdlets.Values.ImplementingType.FullName)

@@ -10,7 +10,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Harness/Harness.psm1"
     $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
     Import-Module $manifest
-    $pwsh = (Get-Process -Id $PID).Path
+    $pwsh = Get-TestPowerShell
     $runtime = Enter-TestRuntimeFolder
     $folder = $runtime.Path
     $savedLocale = $env:LC_ALL

@@ -88,7 +88,7 @@ Describe 'Sessions on this machine' {
     }
 
     It 'of another process are listed and ended, but not driven' {
-        $program = (Get-Process -Id $PID).Path
+        $program = Get-TestPowerShell
         $other = Start-Process $program -PassThru -RedirectStandardOutput $TestDrive/other.txt -ArgumentList @(
             '-NoProfile', '-Command', "Import-Module '$manifest'; `$s = New-MoshSession -Local -Name elsewhere -Command cat; while (`$s.State -ne 'Closed') { Start-Sleep -Milliseconds 100 }")
         $listed = Wait-TestCondition { Get-MoshSession elsewhere -ErrorAction Ignore | Where-Object Role -EQ Client }

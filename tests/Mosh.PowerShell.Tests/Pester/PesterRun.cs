@@ -66,9 +66,10 @@ internal static class PesterRun
 
     private static ProcessStartInfo StartInfo(string file, string results, string runtimeFolder)
     {
-        ProcessStartInfo start = new(PesterInstallation.PowerShell!,
+        ProcessStartInfo start = new(PesterInstallation.Program,
         [
-            "-NoProfile", "-NonInteractive", "-File", RepositoryFile.PathOf(Script), "-Path", RepositoryFile.PathOf(file), "-ResultPath", results,
+            "-NoProfile", "-NonInteractive", "-File", RepositoryFile.PathOf(Script),
+            "-Path", RepositoryFile.PathOf(file), "-ResultPath", results, "-Pester", PesterInstallation.Module,
         ])
         {
             WorkingDirectory = RepositoryFile.PathOf("."),
@@ -80,6 +81,7 @@ internal static class PesterRun
         };
         start.Environment["XDG_RUNTIME_DIR"] = runtimeFolder;
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment[PesterInstallation.ProgramVariable] = PesterInstallation.Program;
         return start;
     }
 
@@ -114,7 +116,7 @@ internal static class PesterRun
             throw;
         }
 
-        return process.ExitCode == 0 ? null : $"pwsh ended with {process.ExitCode}.\n{LastLines()}";
+        return process.ExitCode == 0 ? null : $"PowerShell {PesterInstallation.Description} ended with {process.ExitCode}.\n{LastLines()}";
 
         void Append(string? line)
         {

@@ -12,9 +12,7 @@ internal sealed class PesterTestCaseRunner(
     protected override async Task<RunSummary> RunTestAsync()
     {
         string name = Path.GetFileName(TestCase.File);
-        IReadOnlyList<PesterOutcome> outcomes = PesterInstallation.MissingReason is { } reason
-            ? [new PesterOutcome($"not run: {reason}", PesterResult.Skipped, 0, reason, null)]
-            : await PesterRun.RunAsync(TestCase.File, CancellationTokenSource.Token);
+        IReadOnlyList<PesterOutcome> outcomes = await PesterRun.RunAsync(TestCase.File, CancellationTokenSource.Token);
 
         RunSummary summary = new();
         foreach (PesterOutcome outcome in outcomes)

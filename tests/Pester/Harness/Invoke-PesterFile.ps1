@@ -10,11 +10,14 @@ param(
 
     # Where the results go: an array of objects with Name, Result (Passed, Failed, Skipped), Milliseconds, Message and StackTrace.
     [Parameter(Mandatory)]
-    [string] $ResultPath
+    [string] $ResultPath,
+
+    # The Pester module: its name, or the path of its manifest.
+    [string] $Pester = 'Pester'
 )
 
 # Nothing here may reach into the tests: they run as Invoke-Pester at a prompt runs them.
-Import-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.999 -ErrorAction Stop
+Import-Module $Pester -MinimumVersion 5.0 -MaximumVersion 5.999 -ErrorAction Stop
 
 function ConvertTo-Outcome {
     param([string] $Name, [string] $Result, [timespan] $Duration, [object[]] $ErrorRecord, [string] $Otherwise)

@@ -49,7 +49,7 @@ LogLevel VERBOSE
 MaxStartups 100
 AcceptEnv LANG
 SetEnv $variables
-Subsystem powershell $((Get-Process -Id $PID).Path) -sshs -NoLogo -NoProfile
+Subsystem powershell $(Get-TestPowerShell) -sshs -NoLogo -NoProfile
 "@
     if ((id -u) -eq 0) {
         # sshd insists on its privilege separation folder; packages create it when the service starts.

@@ -22,7 +22,7 @@ function Start-TestTerminal {
     } else {
         $manifest = (Resolve-Path "$PSScriptRoot/../../../Mosh.PowerShell.psd1").Path
         $start = "Remove-Module PSReadLine -ErrorAction Ignore; function prompt { 'PS> ' }; Import-Module '$manifest'; 'ready'"
-        (Get-Process -Id $PID).Path, '-NoProfile', '-NoLogo', '-NoExit', '-Command', $start
+        (Get-TestPowerShell), '-NoProfile', '-NoLogo', '-NoExit', '-Command', $start
     }
 
     & tmux -S $socket -f /dev/null new-session -d -x $Columns -y $Rows -s test -- env @words
