@@ -25,15 +25,16 @@ BeforeAll {
 }
 
 Describe 'Import-Module' {
-    It 'costs less than 300 ms more than an empty module' {
+    It 'costs less than 300 ms of processor time more than an empty module' {
         $empty = Join-Path $TestDrive 'Empty.psd1'
         Set-Content "$TestDrive/Empty.psm1" ''
         New-ModuleManifest $empty -RootModule Empty.psm1 -CmdletsToExport @() -FunctionsToExport @() -AliasesToExport @() -VariablesToExport @()
         $measure = {
             param($path)
-            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            # Not the time on the clock, in which a busy machine does other things.
+            $before = [Environment]::CpuUsage.TotalTime
             Import-Module $path
-            $clock.Elapsed.TotalMilliseconds
+            ([Environment]::CpuUsage.TotalTime - $before).TotalMilliseconds
         }
 
         # A process each, the two modules in turn; a busy machine spoils single runs, not the median.
