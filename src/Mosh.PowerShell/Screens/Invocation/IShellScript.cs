@@ -16,11 +16,18 @@ namespace Mosh.PowerShell.Screens.Invocation;
 /// </remarks>
 internal interface IShellScript
 {
+    /// <summary>How much of the output of a command that was interrupted is shown; our choice: enough to see where it has come to.</summary>
+    const int MostLinesShown = 5;
+
+    /// <inheritdoc cref="MostLinesShown"/>
+    const int MostCharactersShown = 1000;
+
     /// <summary>The lines to type, without their ends.</summary>
     IReadOnlyList<string> Lines { get; }
 
     /// <summary>
-    /// The line to type after Ctrl-C: it takes away whatever is left and makes the shell show <c>marker:gone</c>.
+    /// The line to type after Ctrl-C: it clears the screen, shows the last lines of what the command has written, takes away whatever is left and
+    /// makes the shell show <c>marker:gone</c> in a row of its own.
     /// </summary>
     string CleanUpLine { get; }
 }

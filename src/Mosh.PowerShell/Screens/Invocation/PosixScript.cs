@@ -4,18 +4,22 @@ namespace Mosh.PowerShell.Screens.Invocation;
 
 /// <summary>
 /// For POSIX shells. The command line is evaluated in the session's own shell, so that what it changes there lasts; its
-/// output goes to a file of an unguessable name that only the user can read, its input is empty.
+/// output goes to a folder of its own (<see cref="PosixFolder"/>), its input is empty.
 /// </summary>
 internal sealed class PosixScript : IShellScript
 {
     // A terminal in canonical mode takes 1024 bytes a line on macOS (MAX_CANON), 4096 on Linux.
     private const int LongestLine = 900;
 
+    private const string Forget = "unset __mosh_a __mosh_b __mosh_c __mosh_e __mosh_s __mosh_t __mosh_y";
+
     private readonly string _marker;
+    private readonly PosixFolder _folder;
 
     public PosixScript(string commandLine, string marker, PageLayout layout)
     {
         _marker = marker;
+        _folder = new PosixFolder(marker);
         Lines = TypedLines(Script(commandLine, layout));
     }
 
@@ -24,40 +28,38 @@ internal sealed class PosixScript : IShellScript
 
     /// <inheritdoc/>
     public string CleanUpLine =>
-        $" stty echo 2>/dev/null; __mosh_t={FileName}; rm -f \"$__mosh_t\" \"$__mosh_t.z\" \"$__mosh_t.b\"; {Forget}; echo {_marker}':gone'";
-
-    private string FileName => $"\"${{TMPDIR:-/tmp}}/mosh-{_marker}\"";
-
-    private static string Forget => "unset __mosh_a __mosh_b __mosh_c __mosh_e __mosh_s __mosh_t __mosh_y";
+        $" stty echo 2>/dev/null; printf '\\033[H\\033[2J'; tail -c {IShellScript.MostCharactersShown} {PosixFolder.Output} 2>/dev/null | tr -d '\\000-\\010\\013-\\037\\177'"
+        + $" | tail -n {IShellScript.MostLinesShown}; {_folder.Remove}; {Forget}; echo; echo {_marker}':gone'";
 
     // Markers are broken by quotes here, so that what is typed and echoed is never taken for what is printed. Anything but a request,
-    // whoever typed it, ends the fetching. A line that ends the shell must not leave its file behind; an EXIT trap of the user's is more important.
+    // whoever typed it, ends the fetching. A line that ends the shell must not leave its files behind; an EXIT trap of the user's is more
+    // important, the folder's watcher comes a second later then.
     private string Script(string commandLine, PageLayout layout)
     {
         string command = Quoted(commandLine);
         return $$"""
             unset __mosh_s
-            __mosh_t={{FileName}}
-            if (umask 077; set -C; : >"$__mosh_t" && : >"$__mosh_t.b") 2>/dev/null; then
-            trap >|"$__mosh_t.b"
-            grep -q EXIT "$__mosh_t.b" || trap 'test -n "${__mosh_t-}" && rm -f "$__mosh_t" "$__mosh_t.z" "$__mosh_t.b"; : {{_marker}}' EXIT
+            {{_folder.Make}}
+            if [ -n "{{PosixFolder.Path}}" ]; then
+            trap >|{{PosixFolder.Traps}}
+            grep -q EXIT {{PosixFolder.Traps}} || trap '{{_folder.Remove}}; : {{_marker}}' EXIT
             {{RunIn(command, Quoted("__mosh_x() {\n" + commandLine + "\n}"))}}
-            trap >|"$__mosh_t.b"
-            grep -q {{_marker}} "$__mosh_t.b" && trap - EXIT
+            trap >|{{PosixFolder.Traps}}
+            grep -q {{_marker}} {{PosixFolder.Traps}} && trap - EXIT
             {{Encode(layout)}}
             __mosh_y=$(stty -g 2>/dev/null)
             stty -echo 2>/dev/null
             printf '\033[H\033[2J'
             printf '%s\n' {{_marker}}'':begin "status $__mosh_s" "$__mosh_e"
-            {{(layout.FirstPageLines > 0 ? $"sed -n '1,{layout.FirstPageLines}p' \"$__mosh_t.b\"" : ":")}}
+            {{(layout.FirstPageLines > 0 ? $"sed -n '1,{layout.FirstPageLines}p' {PosixFolder.Lines}" : ":")}}
             echo {{_marker}}'':1
             while read -r __mosh_a __mosh_b; do
             case "$__mosh_a,$__mosh_b" in *[!0-9,]* | ,* | *,) break ;; esac
             printf '\033[H\033[2J'
-            sed -n "${__mosh_a},${__mosh_b}p" "$__mosh_t.b"
+            sed -n "${__mosh_a},${__mosh_b}p" {{PosixFolder.Lines}}
             echo {{_marker}}":$__mosh_a"
             done
-            rm -f "$__mosh_t" "$__mosh_t.z" "$__mosh_t.b"
+            {{_folder.Remove}}
             stty "$__mosh_y" 2>/dev/null || stty echo 2>/dev/null
             printf '\033[H\033[2J'
             else
@@ -71,19 +73,19 @@ internal sealed class PosixScript : IShellScript
     // a subshell, which does not run it. Other errors that would give up the line do not behind "command", except that zsh does not know
     // built-in commands there.
     private static string RunIn(string command, string function) => $$"""
-        if (eval {{function}}) >>"$__mosh_t" 2>&1; then
-        if [ -n "${ZSH_VERSION-}" ]; then { eval {{command}}; } </dev/null >>"$__mosh_t" 2>&1
-        else { command eval {{command}}; } </dev/null >>"$__mosh_t" 2>&1; fi
+        if (eval {{function}}) >>{{PosixFolder.Output}} 2>&1; then
+        if [ -n "${ZSH_VERSION-}" ]; then { eval {{command}}; } </dev/null >>{{PosixFolder.Output}} 2>&1
+        else { command eval {{command}}; } </dev/null >>{{PosixFolder.Output}} 2>&1; fi
         __mosh_s=$?
         else __mosh_s=2; fi
         """;
 
     private static string Encode(PageLayout layout) => $$"""
-        __mosh_e=$(umask 077; f= k=r e=x
-        gzip -c <"$__mosh_t" >"$__mosh_t.z" 2>/dev/null && f=.z k=z
+        __mosh_e=$(f={{PosixFolder.Output}} k=r e=x
+        gzip -c <"$f" >|{{PosixFolder.Packed}} 2>/dev/null && f={{PosixFolder.Packed}} k=z
         base64 </dev/null >/dev/null 2>&1 && e=b
-        { if [ $e = b ]; then base64 <"$__mosh_t$f"; else od -An -v -tx1 <"$__mosh_t$f"; fi | tr -d ' \t\n' | fold -w {{layout.LineLength}}; echo; } >|"$__mosh_t.b"
-        printf '%s\n' "kind $k$e" "lines $(($(wc -l <"$__mosh_t.b")))" "size $(($(wc -c <"$__mosh_t")))")
+        { if [ $e = b ]; then base64 <"$f"; else od -An -v -tx1 <"$f"; fi | tr -d ' \t\n' | fold -w {{layout.LineLength}}; echo; } >|{{PosixFolder.Lines}}
+        printf '%s\n' "kind $k$e" "lines $(($(wc -l <{{PosixFolder.Lines}})))" "size $(($(wc -c <{{PosixFolder.Output}})))")
         """;
 
     private static string Quoted(string text) => "'" + text.Replace("'", "'\\''") + "'";

@@ -13,7 +13,10 @@ internal sealed class PowerShellScript(string commandLine, string marker, PageLa
         [$" Invoke-Expression ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('{Base64(Script())}')))"];
 
     /// <inheritdoc/>
-    public string CleanUpLine => $" Remove-Variable __mosh -ErrorAction Ignore; [Console]::WriteLine('{marker}' + ':gone')";
+    public string CleanUpLine =>
+        $$"""
+         [Console]::Write("$([char]27)[H$([char]27)[2J"); if ($__mosh) { $__mosh.Text.ToString() + ($__mosh.Objects | Out-String) -split '\r?\n' -match '\S' | Select-Object -Last {{IShellScript.MostLinesShown}} | ForEach-Object { [Console]::WriteLine(($_ -replace '[\x00-\x1f\x7f]').Substring(0, [Math]::Min({{IShellScript.MostCharactersShown}}, ($_ -replace '[\x00-\x1f\x7f]').Length))) } }; Remove-Variable __mosh -ErrorAction Ignore; [Console]::WriteLine("`n{{marker}}" + ':gone')
+        """;
 
     // Strings stay whole however long; other objects are formatted as for this screen, neighbours together, as tables need.
     private string Script() => $$"""
