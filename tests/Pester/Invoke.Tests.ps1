@@ -8,6 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../Mosh.PowerShell.psd1"
+    Import-Module "$PSScriptRoot/Harness/Harness.psm1" -Force
 }
 
 AfterAll {
@@ -84,6 +85,54 @@ Describe 'Invoke-MoshCommand in <Shell>' -ForEach $shells {
         (Invoke-Line 'ls /tmp/mosh-test-$$; rm -rf /tmp/mosh-test-$$').Lines | Should -BeNullOrEmpty
     }
 
+    It 'keeps the output in a folder that nobody else can enter' {
+        $folder = New-Item -ItemType Directory "$TestDrive/private-$Shell"
+        $result = Invoke-Line "umask 000; TMPDIR='$folder'; echo x"
+        (Invoke-Line 'ls -ld "$TMPDIR"/*').Output | Should -Match '^drwx------.*/mosh-m\w+\n$'
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+        $null = Invoke-Line 'umask 022; TMPDIR=/tmp'
+    }
+
+    It 'follows no link that is planted once the folder is seen' {
+        $folder = New-Item -ItemType Directory "$TestDrive/links-$Shell"
+        Set-Content "$folder/victim" 'precious'
+        & chmod 1777 $folder
+        $null = Invoke-Line "TMPDIR='$folder'"
+        $plant = 'for f in "$TMPDIR"/mosh-*; do for x in z b gz out packed lines traps; do ln -s "$TMPDIR/victim" "$f.$x"; done; done; ls "$TMPDIR"; seq 100'
+        $result = Invoke-Line $plant
+        $result.Lines[-1] | Should -Be '100'
+        @($result.Lines -match '^mosh-').Count | Should -Be 8
+        Get-Content "$folder/victim" | Should -Be 'precious'
+        $null = Invoke-Line 'TMPDIR=/tmp'
+    }
+
+    It 'uses no folder that others can write to' {
+        $folder = New-Item -ItemType Directory "$TestDrive/shared-$Shell"
+        & chmod 0777 $folder
+        $null = Invoke-Line "TMPDIR='$folder'"
+        (Invoke-Line 'ls -A "$TMPDIR"; echo fine').Lines | Should -Be @('fine')
+        $null = Invoke-Line 'TMPDIR=/tmp'
+    }
+
+    It 'shows what the command wrote, and none of its own lines, when the time is over' {
+        $session | Invoke-MoshCommand 'echo before; echo last; sleep 100' -Timeout 3 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].ErrorDetails.Message | Should -Match 'interrupted\. The last lines that it wrote are:\s+before\s+last$'
+        $failure[0].ErrorDetails.Message | Should -Not -Match '__mosh|stty'
+    }
+
+    It 'takes no more output than it may' {
+        $session | Invoke-MoshCommand 'seq 10000' -MaximumOutputSize 1000 -Timeout 60 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'OutputTooLarge,*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -Match '-MaximumOutputSize'
+        (Invoke-Line 'echo fine; ls /tmp | grep "^mosh-m[0-9A-F]*$" | wc -l').Lines[0] | Should -Be 'fine'
+    }
+
+    It 'gives text for bytes that are none, and the bytes' {
+        $result = Invoke-Line "printf 'a\377\303z'"
+        $result.Output | Should -Be "a$([char] 0xFFFD)$([char] 0xFFFD)z"
+        [Convert]::ToHexString($result.Bytes) | Should -Be '61FFC37A'
+    }
+
     It 'leaves an empty screen and the prompt' {
         $null = Invoke-Line 'seq 1000'
         (Get-MoshScreen $session).Lines[1..23] -join '' | Should -BeNullOrEmpty
@@ -111,6 +160,59 @@ Describe 'Invoke-MoshCommand in <Shell>' -ForEach $shells {
     }
 }
 
+Describe 'Invoke-MoshCommand leaves nothing in <Shell>' -ForEach $shells {
+    BeforeEach {
+        $folder = (New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid().ToString('n'))").FullName
+        $session = New-MoshSession -Local -Command $Command
+        $null = $session | Invoke-MoshCommand "TMPDIR='$folder'" -Timeout 60 -ErrorAction Stop
+    }
+
+    AfterEach {
+        Get-MoshSession | Where-Object InstanceId -EQ $session.InstanceId | Remove-MoshSession
+    }
+
+    It 'when the line ends the shell, which has an exit trap of its own' {
+        $null = $session | Invoke-MoshCommand 'trap ": mine" EXIT' -Timeout 60
+        $session | Invoke-MoshCommand 'exit 3' -Timeout 60 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'SessionGone,*'
+        Wait-TestCondition { -not (Get-ChildItem $folder) }
+    }
+
+    It 'when the line becomes another program' {
+        $session | Invoke-MoshCommand 'exec true' -Timeout 60 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'SessionGone,*'
+        Wait-TestCondition { -not (Get-ChildItem $folder) }
+    }
+
+    It 'when the shell is killed' {
+        $session | Invoke-MoshCommand 'kill -9 $$' -Timeout 60 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'SessionGone,*'
+        Wait-TestCondition { -not (Get-ChildItem $folder) }
+    }
+
+    It 'when the session is ended meanwhile' {
+        $invoking = [powershell]::Create().AddScript('param($module, $session) Import-Module $module; $session | Invoke-MoshCommand "sleep 100"')
+        $null = $invoking.AddArgument((Get-Module Mosh.PowerShell).Path).AddArgument($session)
+        $running = $invoking.BeginInvoke()
+        $null = Wait-TestCondition { Get-ChildItem $folder }
+        Remove-MoshSession $session
+        $null = $running.AsyncWaitHandle.WaitOne()
+        Wait-TestCondition { -not (Get-ChildItem $folder) }
+        $invoking.Dispose()
+    }
+
+    It 'when it is stopped' {
+        $stopped = [powershell]::Create().AddScript('param($module, $session) Import-Module $module; $session | Invoke-MoshCommand "sleep 100"')
+        $null = $stopped.AddArgument((Get-Module Mosh.PowerShell).Path).AddArgument($session)
+        $running = $stopped.BeginInvoke()
+        $null = Wait-TestCondition { Get-ChildItem $folder }
+        $stopped.Stop()
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+        $stopped.Dispose()
+        ($session | Invoke-MoshCommand 'echo fine' -Timeout 60).Lines | Should -Be @('fine')
+    }
+}
+
 Describe 'Invoke-MoshCommand in PowerShell' {
     BeforeAll {
         $session = New-MoshSession -Local -Command pwsh, -NoProfile, -NoLogo
@@ -121,6 +223,17 @@ Describe 'Invoke-MoshCommand in PowerShell' {
         $result = Invoke-Line '"a ☃"; 40 + 2; Write-Warning w; sh -c "exit 7"'
         $result.Lines | Should -Be @('a ☃', '42', 'w')
         $result.ExitCode | Should -Be 7
+    }
+
+    It 'takes no more output than it may' {
+        $session | Invoke-MoshCommand '"x" * 5000' -MaximumOutputSize 1000 -Timeout 60 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'OutputTooLarge,*'
+        (Invoke-Line '"fine"').Lines | Should -Be @('fine')
+    }
+
+    It 'shows what the command wrote when the time is over' {
+        $session | Invoke-MoshCommand '"before"; [pscustomobject]@{ Word = "last" }; Start-Sleep 100' -Timeout 5 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].ErrorDetails.Message | Should -Match 'The last lines that it wrote are:\s+before\s+Word\s+-+\s+last$'
     }
 
     It 'gives 1 for a failure, and what it says' {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Mosh.PowerShell.Screens.Invocation;
 
@@ -7,9 +8,16 @@ namespace Mosh.PowerShell.Errors;
 public static partial class MoshError
 {
     /// <summary>A command line gave no result.</summary>
-    internal static ErrorRecord CommandFailed(MoshSession session, CommandFailure failure, TimeSpan timeout, MoshScreen screen) => failure switch
+    internal static ErrorRecord CommandFailed(MoshSession session, CommandFailedException error, TimeSpan timeout, int mostBytes, MoshScreen screen) => error.Failure switch
     {
-        CommandFailure.TimedOut => WaitTimeout(session, "the end of the command, which was interrupted,", timeout, screen),
+        CommandFailure.TimedOut when error.Written is null => WaitTimeout(
+            session, "the end of the command, which was interrupted,", timeout, screen),
+        CommandFailure.TimedOut => OutOfTime(
+            session,
+            $"did not come to the end of the command within {Seconds(timeout)} s, and the command was interrupted. "
+                + (error.Written.Count == 0 ? "It had written nothing." : "The last lines that it wrote are:"),
+            error.Written,
+            "Give the command more time with -Timeout."),
         CommandFailure.SessionOver => SessionGone(session),
         CommandFailure.NoPrompt => ShellNotKnown(
             session, $"No shell answers in the mosh session \"{session.Name}\": another program may be in front of it, or it is a shell that is not known."),
@@ -24,13 +32,20 @@ public static partial class MoshError
             ErrorCategory.WriteError,
             session,
             $"The command was not run in the mosh session \"{session.Name}\": its host has no place for the output.",
-            "Make room in TMPDIR or /tmp there."),
+            "Make room in TMPDIR or /tmp there. The folder must be one that no other user can write to, or one like /tmp with the sticky bit."),
+        CommandFailure.TooLarge => Create(
+            MoshErrorId.OutputTooLarge,
+            ErrorCategory.LimitsExceeded,
+            session,
+            string.Create(CultureInfo.InvariantCulture, $"The command in the mosh session \"{session.Name}\" wrote more than {mostBytes:N0} bytes, which were not fetched."),
+            "Have the command write less, or to a file there, or take more with -MaximumOutputSize."),
         _ => Create(
             MoshErrorId.OutputIncomplete,
             ErrorCategory.InvalidData,
             session,
             $"The output of the command in the mosh session \"{session.Name}\" did not arrive as it was written.",
-            "Make room in TMPDIR or /tmp there, and do not type in the session meanwhile."),
+            "Make room in TMPDIR or /tmp there, and do not type in the session meanwhile.",
+            error.InnerException),
     };
 
     /// <summary>Nothing is known about the shell of a session.</summary>

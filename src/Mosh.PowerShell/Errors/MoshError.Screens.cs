@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Mosh.Hosting.ForeignText;
 
 namespace Mosh.PowerShell.Errors;
@@ -10,18 +11,28 @@ public static partial class MoshError
     private const int LinesShown = 5;
 
     /// <summary>What was waited for did not appear in time.</summary>
-    internal static ErrorRecord WaitTimeout(MoshSession session, string wanted, TimeSpan timeout, MoshScreen screen)
-    {
-        IEnumerable<string> shown = screen.Lines.Where(line => line.Length > 0).TakeLast(LinesShown).Select(HostText.Clean);
-        string seconds = timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        string message = $"The mosh session \"{session.Name}\" did not show {wanted} within {seconds} s. Its last lines are:";
-        return Create(
-            MoshErrorId.WaitTimeout,
-            ErrorCategory.OperationTimeout,
-            session,
-            string.Join(Environment.NewLine + "    ", [message, .. shown]),
-            "Look at the whole screen with Get-MoshScreen; wait longer with -Timeout.");
-    }
+    internal static ErrorRecord WaitTimeout(MoshSession session, string wanted, TimeSpan timeout, MoshScreen screen) => OutOfTime(
+        session,
+        $"did not show {wanted} within {Seconds(timeout)} s. Its last lines are:",
+        screen.Lines,
+        "Look at the whole screen with Get-MoshScreen; wait longer with -Timeout.");
+
+    /// <summary>The search for a pattern on a screen was given up.</summary>
+    internal static ErrorRecord PatternTooSlow(MoshSession session, RegexMatchTimeoutException cause) => Create(
+        MoshErrorId.PatternTooSlow,
+        ErrorCategory.OperationTimeout,
+        session,
+        $"Looking for \"{cause.Pattern}\" on the screen of the mosh session \"{session.Name}\" took more than {Seconds(cause.MatchTimeout)} s.",
+        "Use a simpler pattern: a repetition within a repetition, as in (a+)+, can take for ever.");
+
+    private static ErrorRecord OutOfTime(MoshSession session, string what, IEnumerable<string> lines, string recommendedAction) => Create(
+        MoshErrorId.WaitTimeout,
+        ErrorCategory.OperationTimeout,
+        session,
+        string.Join(Environment.NewLine + "    ", [$"The mosh session \"{session.Name}\" {what}", .. lines.Where(line => line.Length > 0).TakeLast(LinesShown).Select(HostText.Clean)]),
+        recommendedAction);
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>A console is attached to the session, and its size counts.</summary>
     internal static ErrorRecord SessionAttached(MoshSession session) => Create(

@@ -111,6 +111,12 @@ public static class MoshErrorId
     /// <summary>The output of a command did not arrive as it was written.</summary>
     public const string OutputIncomplete = nameof(OutputIncomplete);
 
+    /// <summary>The output of a command is larger than what is taken from a session.</summary>
+    public const string OutputTooLarge = nameof(OutputTooLarge);
+
+    /// <summary>A pattern takes too long on what a session shows.</summary>
+    public const string PatternTooSlow = nameof(PatternTooSlow);
+
     /// <summary>The session is not being recorded.</summary>
     public const string RecordingNotFound = nameof(RecordingNotFound);
 

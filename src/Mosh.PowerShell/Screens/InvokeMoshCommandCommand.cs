@@ -20,6 +20,12 @@ public sealed class InvokeMoshCommandCommand : PipedSessionCmdlet
     // PowerShell's own for Invoke-Command.
     private const int DefaultThrottleLimit = 32;
 
+    // Our choice: a way of pages over a screen is none for more, and as text and lines the output takes several times that here.
+    private const int DefaultMaximumOutputSize = 16 * 1024 * 1024;
+
+    // Our choice: in hexadecimal digits that is still one string.
+    private const int LargestMaximumOutputSize = 256 * 1024 * 1024;
+
     // A shell can run one line at a time, whoever asks.
     private static readonly ConditionalWeakTable<BackgroundClient, SemaphoreSlim> Turns = [];
 
@@ -44,6 +50,11 @@ public sealed class InvokeMoshCommandCommand : PipedSessionCmdlet
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
+
+    /// <summary>The most bytes of output that are taken from each session. 16 MB unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, LargestMaximumOutputSize)]
+    public int MaximumOutputSize { get; set; } = DefaultMaximumOutputSize;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _sessions.AddRange(SelectLiveSessions());
@@ -88,7 +99,7 @@ public sealed class InvokeMoshCommandCommand : PipedSessionCmdlet
     {
         try
         {
-            var (header, bytes, duration) = new CommandInvocation(new DrivenClient(client), CommandLine, Shell, Timeout).Run(StopToken);
+            var (header, bytes, duration) = new CommandInvocation(new DrivenClient(client), CommandLine, Shell, Timeout, MaximumOutputSize).Run(StopToken);
             string output = Encoding.UTF8.GetString(bytes);
             Relay.WriteObject(new MoshCommandResult
             {
@@ -104,7 +115,7 @@ public sealed class InvokeMoshCommandCommand : PipedSessionCmdlet
         }
         catch (CommandFailedException error)
         {
-            Relay.WriteError(MoshError.CommandFailed(session, error.Failure, Timeout, new MoshScreen(session, client.Screen)));
+            Relay.WriteError(MoshError.CommandFailed(session, error, Timeout, MaximumOutputSize, new MoshScreen(session, client.Screen)));
         }
         catch (ShellNotSupportedException error)
         {

@@ -30,7 +30,7 @@ public sealed class CommandPagesTests
     [InlineData("rb", "4piDCg==")]
     [InlineData("rx", "e298830a")]
     public void Output_is_decoded(string kind, string lines) =>
-        Assert.Equal("☃\n", Encoding.UTF8.GetString(CommandOutput.Decode(new CommandHeader(0, kind, 1, 4), new StringBuilder(lines))));
+        Assert.Equal("☃\n", Encoding.UTF8.GetString(CommandOutput.Decode(new CommandHeader(0, kind, 1, 4), lines)));
 
     [Fact]
     public void Packed_output_is_unpacked()
@@ -41,7 +41,7 @@ public sealed class CommandPagesTests
             packer.Write("hello"u8);
         }
 
-        StringBuilder lines = new(Convert.ToBase64String(packed.ToArray()));
+        string lines = Convert.ToBase64String(packed.ToArray());
         Assert.Equal("hello"u8.ToArray(), CommandOutput.Decode(new CommandHeader(0, "zb", 1, 5), lines));
     }
 
@@ -51,7 +51,7 @@ public sealed class CommandPagesTests
     [InlineData("rx", "e2988", 2)]
     [InlineData("zb", "4piDCg==", 4)]
     public void Output_that_is_damaged_is_refused(string kind, string lines, int size) =>
-        Assert.Throws<InvalidDataException>(() => CommandOutput.Decode(new CommandHeader(0, kind, 1, size), new StringBuilder(lines)));
+        Assert.Throws<InvalidDataException>(() => CommandOutput.Decode(new CommandHeader(0, kind, 1, size), lines));
 
     [Theory]
     [InlineData("", new string[0])]
@@ -80,14 +80,15 @@ public sealed class CommandPagesTests
     [InlineData("sh", ": ${nothing?}", "2", null)]
     public void A_shell_runs_the_line_and_shows_what_it_wrote(string shell, string command, string status, string? output)
     {
-        string[] rows = RunIn(shell, new PosixScript(command, "m1", Layout).Lines);
+        string marker = "m" + Guid.NewGuid().ToString("N");
+        string[] rows = RunIn(shell, new PosixScript(command, marker, Layout).Lines);
 
         Assert.Equal("status " + status, rows[1]);
-        CommandHeader header = CommandHeader.Read(rows, "m1")!;
-        string text = Encoding.UTF8.GetString(CommandOutput.Decode(header, new StringBuilder(string.Concat(rows.Skip(5).Take(header.LineCount)))));
+        CommandHeader header = CommandHeader.Read(rows, marker)!;
+        string text = Encoding.UTF8.GetString(CommandOutput.Decode(header, string.Concat(rows.Skip(5).Take(header.LineCount))));
         Assert.Equal(output ?? text, text);
         Assert.NotEmpty(text);
-        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), "mosh-m1*"));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.GetTempPath(), $"mosh-{marker}*"));
     }
 
     // A pipe instead of a terminal: what is typed is what the shell reads, requests for pages included.

@@ -21,14 +21,12 @@ internal sealed class FakeSession : IDrivenSession
 
     public List<TimeSpan> Waits { get; } = [];
 
+    /// <summary>What the host prints when something is typed; nothing is expected to be typed unless set.</summary>
+    public Func<string, string>? Answer { get; init; }
+
     public FakeSession ThenPrints(string text)
     {
-        _plan.Enqueue(() =>
-        {
-            _emulator.Write(Encoding.UTF8.GetBytes(text));
-            Screen = ScreenImage.Of(_emulator.Screen);
-            ScreenVersion++;
-        });
+        _plan.Enqueue(() => Print(text));
         return this;
     }
 
@@ -59,5 +57,12 @@ internal sealed class FakeSession : IDrivenSession
         return ScreenVersion != version;
     }
 
-    public void Send(ReadOnlyMemory<byte> keys) => throw new NotSupportedException();
+    public void Send(ReadOnlyMemory<byte> keys) => Print((Answer ?? throw new NotSupportedException())(Encoding.UTF8.GetString(keys.Span)));
+
+    private void Print(string text)
+    {
+        _emulator.Write(Encoding.UTF8.GetBytes(text));
+        Screen = ScreenImage.Of(_emulator.Screen);
+        ScreenVersion++;
+    }
 }

@@ -5,4 +5,7 @@ internal sealed class CommandFailedException(CommandFailure failure, Exception? 
 {
     /// <summary>Why.</summary>
     public CommandFailure Failure { get; } = failure;
+
+    /// <summary>The last lines that the command has written before it was interrupted; null where that is not known.</summary>
+    public IReadOnlyList<string>? Written { get; init; }
 }

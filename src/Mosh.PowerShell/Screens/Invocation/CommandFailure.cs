@@ -18,6 +18,9 @@ internal enum CommandFailure
     /// <summary>The other side has no place for the output.</summary>
     NoTemporaryFile,
 
+    /// <summary>The output is larger than it may be.</summary>
+    TooLarge,
+
     /// <summary>The output did not arrive as it was.</summary>
     Garbled,
 }

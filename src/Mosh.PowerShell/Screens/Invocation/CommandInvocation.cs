@@ -10,7 +10,12 @@ namespace Mosh.PowerShell.Screens.Invocation;
 /// Runs one command line in the shell of a session and fetches its output over the screen (<see cref="IShellScript"/>). Runs on a thread of its
 /// own; whatever happens, nothing of it stays behind in the session as far as its shell can still be reached.
 /// </summary>
-internal sealed class CommandInvocation(IDrivenSession session, string commandLine, MoshShell shell, TimeSpan timeout)
+/// <param name="session">The session.</param>
+/// <param name="commandLine">What its shell is to run.</param>
+/// <param name="shell">The shell's language.</param>
+/// <param name="timeout">How long it may take.</param>
+/// <param name="mostBytes">The most output, in bytes, that is fetched; what the host says of itself is not relied on.</param>
+internal sealed class CommandInvocation(IDrivenSession session, string commandLine, MoshShell shell, TimeSpan timeout, int mostBytes)
 {
     // Our choices: a prompt that is there answers much sooner, also over a bad network. A shell that is just starting may drop what was
     // typed too early, so it is asked again.
@@ -47,7 +52,11 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
         {
             return Run(script, layout, cancellation);
         }
-        catch (Exception error) when (error is OperationCanceledException or CommandFailedException { Failure: CommandFailure.TimedOut or CommandFailure.Garbled })
+        catch (CommandFailedException error) when (error.Failure == CommandFailure.TimedOut)
+        {
+            throw new CommandFailedException(CommandFailure.TimedOut, error) { Written = CleanUp(script) };
+        }
+        catch (Exception error) when (error is OperationCanceledException or CommandFailedException { Failure: CommandFailure.Garbled or CommandFailure.TooLarge })
         {
             CleanUp(script);
             throw;
@@ -95,7 +104,7 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
                 rows = TextExport.Lines(image);
                 header = CommandHeader.Read(rows, _marker);
                 hasFailed = rows.Any(row => row.EndsWith(_marker + ":failed", StringComparison.Ordinal));
-                return hasFailed || (header is not null && PageAt(rows, PageLayout.HeaderRows, 1, First(header, layout)) is not null);
+                return hasFailed || (header is not null && PageAt(rows, PageLayout.HeaderRows, 1, First(header, layout), layout) is not null);
             },
             cancellation);
         if (hasFailed)
@@ -104,13 +113,14 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
         }
 
         TimeSpan duration = Stopwatch.GetElapsedTime(_start);
+        ThrowIfTooLarge(header!, layout);
         StringBuilder lines = new();
         int fetched = First(header!, layout);
-        lines.AppendJoin("", PageAt(rows, PageLayout.HeaderRows, 1, fetched)!);
+        lines.AppendJoin("", PageAt(rows, PageLayout.HeaderRows, 1, fetched, layout)!);
         while (fetched < header!.LineCount)
         {
             int last = Math.Min(fetched + layout.PageLines, header.LineCount);
-            lines.AppendJoin("", Fetch(fetched + 1, last, cancellation));
+            lines.AppendJoin("", Fetch(fetched + 1, last, layout, cancellation));
             fetched = last;
         }
 
@@ -119,19 +129,32 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
         return (header, Decoded(header, lines), duration);
     }
 
-    private IReadOnlyList<string> Fetch(int first, int last, CancellationToken cancellation)
+    private IReadOnlyList<string> Fetch(int first, int last, PageLayout layout, CancellationToken cancellation)
     {
         IReadOnlyList<string>? page = null;
         Type($"{first} {last}");
-        WaitFor(image => (page = PageAt(TextExport.Lines(image), 0, first, last - first + 1)) is not null, cancellation);
+        WaitFor(image => (page = PageAt(TextExport.Lines(image), 0, first, last - first + 1, layout)) is not null, cancellation);
         return page!;
+    }
+
+    private void ThrowIfTooLarge(CommandHeader header, PageLayout layout)
+    {
+        if (header.Size > mostBytes)
+        {
+            throw new CommandFailedException(CommandFailure.TooLarge);
+        }
+
+        if (header.LineCount > header.MostLines(layout))
+        {
+            throw new CommandFailedException(CommandFailure.Garbled);
+        }
     }
 
     private static byte[] Decoded(CommandHeader header, StringBuilder lines)
     {
         try
         {
-            return CommandOutput.Decode(header, lines);
+            return CommandOutput.Decode(header, lines.ToString());
         }
         catch (InvalidDataException error)
         {
@@ -142,8 +165,17 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
     private static int First(CommandHeader header, PageLayout layout) => Math.Min(header.LineCount, layout.FirstPageLines);
 
     /// <summary>The lines of a page that starts in <paramref name="row"/>, once its end marker is there.</summary>
-    private IReadOnlyList<string>? PageAt(IReadOnlyList<string> rows, int row, int first, int count) =>
-        row + count < rows.Count && rows[row + count] == $"{_marker}:{first}" ? [.. rows.Skip(row).Take(count)] : null;
+    /// <exception cref="CommandFailedException">It holds more than was sent: a host that means well combines no characters.</exception>
+    private IReadOnlyList<string>? PageAt(IReadOnlyList<string> rows, int row, int first, int count, PageLayout layout)
+    {
+        if (row + count >= rows.Count || rows[row + count] != $"{_marker}:{first}")
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> page = [.. rows.Skip(row).Take(count)];
+        return page.All(line => line.Length <= layout.LineLength) ? page : throw new CommandFailedException(CommandFailure.Garbled);
+    }
 
     private TimeSpan Left => timeout == Timeout.InfiniteTimeSpan ? timeout : TimeSpan.FromTicks(Math.Max(0, (timeout - Stopwatch.GetElapsedTime(_start)).Ticks));
 
@@ -156,21 +188,28 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
         }
     }
 
+    /// <returns>The last lines of what the command has written; null if the shell does not tell.</returns>
     // PowerShell's line editor takes an Enter that was typed while a program ran for a line feed, which is no Enter to it: so once more.
-    private void CleanUp(IShellScript script)
+    private IReadOnlyList<string>? CleanUp(IShellScript script)
     {
+        IReadOnlyList<string>? written = null;
         ScreenWaitEnd end = ScreenWaitEnd.TimedOut;
         for (int attempt = 0; attempt < CleanUps && end == ScreenWaitEnd.TimedOut; attempt++)
         {
             session.Send(new[] { ControlC });
             Type(script.CleanUpLine);
             end = ScreenWait.Until(
-                session,
-                image => string.Concat(TextExport.Lines(image)).Contains(_marker + ":gone", StringComparison.Ordinal),
-                TimeSpan.Zero,
-                CleanUpInterval,
-                CancellationToken.None).End;
+                session, image => (written = WrittenLines(image)) is not null, TimeSpan.Zero, CleanUpInterval, CancellationToken.None).End;
         }
+
+        return written;
+    }
+
+    private List<string>? WrittenLines(ScreenImage image)
+    {
+        List<string> rows = [.. TextExport.Lines(image)];
+        int end = rows.IndexOf(_marker + ":gone");
+        return end < 0 ? null : [.. rows.Take(end).Where(row => row.Length > 0)];
     }
 
     private void Type(string line) => session.Send(Encoding.UTF8.GetBytes(line + "\r"));

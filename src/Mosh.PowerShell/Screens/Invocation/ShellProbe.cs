@@ -9,7 +9,7 @@ namespace Mosh.PowerShell.Screens.Invocation;
 internal sealed class ShellProbe(string marker)
 {
     // As typed the line holds dollar signs, as answered it does not; PowerShell's table is named by its type.
-    private readonly Regex _answer = new($"{marker}-(?<powershell>[^$-]*)-(?<fish>[^$-]*)-{marker}", RegexOptions.CultureInvariant);
+    private readonly Regex _answer = new($"{marker}-(?<powershell>[^$-]*)-(?<fish>[^$-]*)-{marker}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>The line to type.</summary>
     public string Line => $" echo \"{marker}-$PSVersionTable-$FISH_VERSION-{marker}\"";
