@@ -144,6 +144,16 @@ Describe 'Wait-MoshScreen' {
         "$($failure[0])" | Should -BeLike '*"never" within 0.2 s*what there is*'
     }
 
+    It 'gives up a pattern that takes for ever on what the session shows' {
+        $session | Send-MoshInput "echo $('a' * 60)!" -Key Enter
+        $null = Wait-MoshScreen $session -Match '^a{60}!' -Timeout 20
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        Wait-MoshScreen $session -Match '^(a+)+$' -Timeout 300 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 60
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'PatternTooSlow,*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
     It 'refuses to wait for nothing' {
         { Wait-MoshScreen $session } | Should -Throw -ErrorId 'ParameterInvalid,*'
     }

@@ -16,6 +16,9 @@ namespace Mosh.PowerShell.Commands;
 [OutputType(typeof(MoshScreen))]
 public sealed class WaitMoshScreenCommand : SessionCmdlet
 {
+    // Our choice: a screen is a few KB, which every reasonable pattern is through with in milliseconds; and Ctrl-C cannot end the search.
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(1);
+
     private Regex? _pattern;
 
     /// <summary>
@@ -55,7 +58,7 @@ public sealed class WaitMoshScreenCommand : SessionCmdlet
         try
         {
             RegexOptions options = RegexOptions.Multiline | RegexOptions.CultureInvariant;
-            _pattern = Match is null ? null : new Regex(Match, CaseSensitive ? options : options | RegexOptions.IgnoreCase);
+            _pattern = Match is null ? null : new Regex(Match, CaseSensitive ? options : options | RegexOptions.IgnoreCase, LongestSearch);
         }
         catch (RegexParseException error)
         {
@@ -92,6 +95,11 @@ public sealed class WaitMoshScreenCommand : SessionCmdlet
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
+        }
+        catch (RegexMatchTimeoutException error)
+        {
+            WriteError(MoshError.PatternTooSlow(session, error));
+            return;
         }
 
         switch (end)
