@@ -50,10 +50,14 @@ public class ApplicationTerminalTests
     {
         using TerminalSession session = TerminalSession.Shell("echo ready; exec sleep 1000");
         session.Expect("ready");
-        ApplicationInput input = new(new ApplicationTerminal(session.Terminal));
+        ApplicationTerminal terminal = new(session.Terminal);
+        ApplicationInput input = new(terminal);
         input.TypeKeys(Paste.AsSpan(0, 8000), 0);
         input.TypeKeys("\x03"u8, 0);
         Assert.Equal(0, input.Count);
+
+        // The kernel hands input over in its own time, and the clock of this test is not the kernel's.
+        WaitUntil(() => terminal.HasUnreadInput, "The terminal has not got its input.");
         input.CheckTime(input.WaitTime(0));
         Assert.NotEqual(0, WaitForEnd(session.Process).Signal);
     }
@@ -71,14 +75,18 @@ public class ApplicationTerminalTests
 
     private static ExitStatus WaitForEnd(SpawnedProcess process)
     {
+        ExitStatus exit = default;
+        WaitUntil(() => process.TryWait(out exit), "The program goes on.");
+        return exit;
+    }
+
+    private static void WaitUntil(Func<bool> condition, string otherwise)
+    {
         long start = Stopwatch.GetTimestamp();
-        ExitStatus exit;
-        while (!process.TryWait(out exit))
+        while (!condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(start).TotalMilliseconds < PatienceMilliseconds, "The program goes on.");
+            Assert.True(Stopwatch.GetElapsedTime(start).TotalMilliseconds < PatienceMilliseconds, otherwise);
             Thread.Sleep(5);
         }
-
-        return exit;
     }
 }
