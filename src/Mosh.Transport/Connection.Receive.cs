@@ -7,31 +7,64 @@ namespace Mosh.Transport;
 
 public sealed partial class Connection<TLocal, TRemote>
 {
-    private readonly FragmentAssembler _assembler = new();
-    private readonly InstructionDecompressor _decompressor = new();
+    private FragmentAssembler _assembler = new();
+    private InstructionDecompressor _decompressor = new();
 
     /// <summary>Takes in one datagram from the network, good or bad.</summary>
     /// <param name="datagram">The UDP payload; not kept.</param>
     /// <param name="nowMilliseconds">The time.</param>
     /// <param name="congestionExperienced">Whether its IP header carried the ECN mark of that name (both bits set).</param>
+    /// <remarks>
+    /// No input ends the session. What we did not foresee and a layer throws at is dropped with <see cref="DatagramVerdict.Faulted"/>:
+    /// a state enters the list of received states only when it is complete, and one that was being made is left to the collector
+    /// instead of going back to a pool.
+    /// </remarks>
     public ReceiveResult Receive(ReadOnlySpan<byte> datagram, long nowMilliseconds, bool congestionExperienced)
     {
         Statistics.DatagramsReceived++;
         Statistics.BytesReceived += datagram.Length;
-        ReceiveResult result = default;
-        DatagramVerdict verdict = _cipher.Open(datagram, out Packet packet);
-        if (verdict == DatagramVerdict.Accepted)
+        bool isNewest = false;
+        ReceiveResult result;
+        try
         {
-            bool isNewest = NotePacket(packet, nowMilliseconds, congestionExperienced);
-            result = ReceivePayload(packet.Payload, nowMilliseconds) with { IsNewest = isNewest };
+            result = OpenAndReceive(datagram, nowMilliseconds, congestionExperienced, ref isNewest);
         }
-        else
+#pragma warning disable CA1031 // Whatever it is: one datagram must not end a session. It is counted and kept for the host's log.
+        catch (Exception unforeseen) when (unforeseen is not TransportException)
+#pragma warning restore CA1031
         {
-            result = result with { Verdict = verdict };
+            ReportFault(unforeseen);
+
+            // What was thrown out of may have stopped half-way.
+            _assembler = new FragmentAssembler();
+            _decompressor = new InstructionDecompressor();
+            result = Dropped(DatagramVerdict.Faulted);
         }
 
         Statistics.DatagramsRejected += result.Verdict == DatagramVerdict.Accepted ? 0 : 1;
-        return result;
+        return result with { IsNewest = isNewest };
+    }
+
+    /// <summary>
+    /// Counts an exception that the owner met while it acted on something received: an error of ours that does not end the session.
+    /// </summary>
+    public void ReportFault(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        Statistics.ReceiveFaults++;
+        Statistics.FirstReceiveFault ??= fault;
+    }
+
+    private ReceiveResult OpenAndReceive(ReadOnlySpan<byte> datagram, long now, bool congestionExperienced, ref bool isNewest)
+    {
+        DatagramVerdict verdict = _cipher.Open(datagram, out Packet packet);
+        if (verdict != DatagramVerdict.Accepted)
+        {
+            return Dropped(verdict);
+        }
+
+        isNewest = NotePacket(packet, now, congestionExperienced);
+        return ReceivePayload(packet.Payload, now);
     }
 
     // The sequence rule: late datagrams move neither clock nor address, but what they carry still counts (spec transport.md §5).

@@ -21,6 +21,15 @@ public sealed class ConnectionStatistics
     /// <summary>Received datagrams that were dropped: every verdict but <see cref="DatagramVerdict.Accepted"/>.</summary>
     public long DatagramsRejected { get; internal set; }
 
+    /// <summary>
+    /// Exceptions met while something received was worked on. Each is an error of ours; what was received is dropped and the session
+    /// goes on. Those of the layers above are reported with <see cref="Connection{TLocal,TRemote}.ReportFault"/>.
+    /// </summary>
+    public long ReceiveFaults { get; internal set; }
+
+    /// <summary>The first of these exceptions, for a log; null if there was none.</summary>
+    public Exception? FirstReceiveFault { get; internal set; }
+
     /// <summary>Authentic datagrams with a sequence number that was already passed: reordered, duplicated or replayed.</summary>
     public long DatagramsOutOfOrder { get; internal set; }
 

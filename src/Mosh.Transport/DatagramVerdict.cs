@@ -39,4 +39,10 @@ public enum DatagramVerdict
 
     /// <summary>An instruction that breaks the synchronisation rules: throwaway number above the old number, or a diff that does not apply.</summary>
     BadState,
+
+    /// <summary>
+    /// This program failed at it: an error of ours, which is counted in <see cref="ConnectionStatistics.ReceiveFaults"/> and does
+    /// not end the session.
+    /// </summary>
+    Faulted,
 }

@@ -27,6 +27,11 @@ public sealed class ConnectionPeculiarInputTests : IDisposable
     [Fact]
     public void An_empty_fragment() => AssertDropped(DatagramVerdict.BadCompression, _peer.Fragment([]));
 
+    // RFC 1950 §2.2: FDICT, then the dictionary's id. Seen to end a client and a server.
+    [Fact]
+    public void A_stream_that_asks_for_a_preset_dictionary() => AssertDropped(
+        DatagramVerdict.BadCompression, _peer.Fragment([0x78, 0xBB, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+
     [Fact]
     public void A_bomb()
     {

@@ -32,6 +32,7 @@ internal static class StatisticsText
         AppendNumber(nameof(statistics.DatagramsReceived), statistics.DatagramsReceived);
         AppendNumber(nameof(statistics.BytesReceived), statistics.BytesReceived);
         AppendNumber(nameof(statistics.DatagramsRejected), statistics.DatagramsRejected);
+        AppendNumber(nameof(statistics.ReceiveFaults), statistics.ReceiveFaults);
         AppendNumber(nameof(statistics.Retransmissions), statistics.Retransmissions);
         AppendNumber(nameof(statistics.PredictionsShown), statistics.PredictionsShown);
         AppendNumber(nameof(statistics.PredictionsConfirmed), statistics.PredictionsConfirmed);
@@ -75,6 +76,7 @@ internal static class StatisticsText
             DatagramsReceived = Number(nameof(none.DatagramsReceived)),
             BytesReceived = Number(nameof(none.BytesReceived)),
             DatagramsRejected = Number(nameof(none.DatagramsRejected)),
+            ReceiveFaults = Number(nameof(none.ReceiveFaults)),
             Retransmissions = Number(nameof(none.Retransmissions)),
             PredictionsShown = Number(nameof(none.PredictionsShown)),
             PredictionsConfirmed = Number(nameof(none.PredictionsConfirmed)),

@@ -58,9 +58,24 @@ internal sealed partial class ServerLoop
             login.Attach(network.ClientAddress.Host);
         }
 
-        if (result.Verdict != DatagramVerdict.Accepted)
+        if (result.Verdict == DatagramVerdict.Faulted)
+        {
+            ReportFault();
+        }
+        else if (result.Verdict != DatagramVerdict.Accepted)
         {
             ReportDropped(result.Verdict);
+        }
+    }
+
+    // An error of ours. Strangers cannot cause it, but the first one says enough.
+    private void ReportFault()
+    {
+        if (session.Statistics.FirstReceiveFault is { } first && (session.Statistics.ReceiveFaults == 1 || verbosity > 0))
+        {
+            StandardStreams.WriteErrorLine(verbosity > 0
+                ? $"Dropped a datagram: {DatagramVerdict.Faulted}; {session.Statistics.ReceiveFaults} so far, the first: {first}"
+                : $"Dropped a datagram at which mosh-server failed: {first.GetType().Name}. Please report this.");
         }
     }
 

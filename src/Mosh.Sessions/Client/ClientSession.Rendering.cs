@@ -29,17 +29,50 @@ public sealed partial class ClientSession
     /// <summary>Writes what takes the user's terminal from what it shows to what it should show; often nothing.</summary>
     public void Render(long now, IBufferWriter<byte> terminal)
     {
-        Framebuffer target = _connection.Remote.Screen.Snapshot();
-        foreach (IScreenOverlay overlay in _overlays)
-        {
-            overlay.Apply(target, now);
-        }
-
+        Framebuffer target = Compose(now);
         _encoder.Encode(_shown, target, !_isRepaintRequested, Capabilities, _frames.Begin(terminal));
         _frames.End();
         _shown.Dispose();
         _shown = target;
         _isRepaintRequested = false;
+    }
+
+    // An overlay that fails at what was received is not the end of the session: it starts afresh, and this frame goes without.
+    private Framebuffer Compose(long now)
+    {
+        Framebuffer target = _connection.Remote.Screen.Snapshot();
+        foreach (IScreenOverlay overlay in _overlays)
+        {
+            try
+            {
+                overlay.Apply(target, now);
+            }
+#pragma warning disable CA1031 // As in Connection.Receive: counted, and kept for the host's log.
+            catch (Exception unforeseen)
+#pragma warning restore CA1031
+            {
+                _connection.ReportFault(unforeseen);
+                overlay.Reset();
+                target = _connection.Remote.Screen.Snapshot();
+            }
+        }
+
+        return target;
+    }
+
+    private void TellReceived(IScreenOverlay overlay, in ClientProgress progress, long now)
+    {
+        try
+        {
+            overlay.Received(progress, now);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception unforeseen)
+#pragma warning restore CA1031
+        {
+            _connection.ReportFault(unforeseen);
+            overlay.Reset();
+        }
     }
 
     /// <summary>The last frame: overlays leave the screen as the user shall find it.</summary>

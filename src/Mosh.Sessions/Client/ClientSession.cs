@@ -132,7 +132,7 @@ public sealed partial class ClientSession : IDisposable
             PumpKeys(progress, now);
             foreach (IScreenOverlay overlay in _overlays)
             {
-                overlay.Received(progress, now);
+                TellReceived(overlay, progress, now);
             }
         }
 

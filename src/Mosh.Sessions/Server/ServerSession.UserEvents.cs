@@ -23,13 +23,25 @@ public sealed partial class ServerSession
     {
         ArgumentNullException.ThrowIfNull(sink);
         ReceiveResult result = _connection.Receive(datagram, now, congestionExperienced);
-        if (result.NewRemoteState)
+        if (!result.NewRemoteState)
+        {
+            return result;
+        }
+
+        try
         {
             AdoptClientCapabilities();
             ProcessUserEvents(now, sink);
+            return result;
         }
-
-        return result;
+#pragma warning disable CA1031 // As in Connection.Receive: counted, kept for the host's log, and not the end of the session.
+        catch (Exception unforeseen) when (unforeseen is not TransportException)
+#pragma warning restore CA1031
+        {
+            _connection.ReportFault(unforeseen);
+            _applicationInput.ResetWrittenCount();
+            return result with { Verdict = DatagramVerdict.Faulted };
+        }
     }
 
     private void AdoptClientCapabilities()
@@ -50,12 +62,15 @@ public sealed partial class ServerSession
             return;
         }
 
+        // Taken for processed before they are: events at which something fails are lost, but not met again with every later state.
+        using UserStream before = _processed;
+        _processed = newest.Snapshot();
         bool isAlone = !_echo.IsWaiting;
         _echo.Record(_connection.RemoteStateNumber, now);
         int resizes = 0;
         int width = 0;
         int height = 0;
-        foreach (UserEvent userEvent in newest.EventsSince(_processed))
+        foreach (UserEvent userEvent in newest.EventsSince(before))
         {
             if (userEvent.IsResize)
             {
@@ -83,8 +98,6 @@ public sealed partial class ServerSession
 
         _typedEcho.Expect(resizes > 0 ? default : _applicationInput.WrittenSpan, _connection.RemoteStateNumber, isAlone);
         FlushApplicationInput(sink);
-        _processed.Dispose();
-        _processed = newest.Snapshot();
     }
 
     private void Resize(int width, int height, IServerSink sink)

@@ -33,12 +33,15 @@ internal sealed class ScreenStateTools
     /// <summary>Lets the screen take host bytes. Each diff is complete in itself (ssp.md §3.7), so the parser starts afresh.</summary>
     public void Write(Framebuffer screen, ReadOnlySpan<byte> hostBytes)
     {
-        Emulator emulator = _emulator ??= new Emulator(screen);
+        // Taken away while it works: an emulator that was thrown out of half-way is not used again.
+        Emulator emulator = _emulator ?? new Emulator(screen);
+        _emulator = null;
         emulator.Screen = screen;
         emulator.AreHyperlinksEnabled = AreHyperlinksEnabled;
         emulator.ResetParser();
         emulator.Write(hostBytes);
         emulator.ClearReplies();
+        _emulator = emulator;
     }
 
     public ScreenState Rent() => _spareStates.TryPop(out ScreenState? spare) ? spare : new ScreenState(this);

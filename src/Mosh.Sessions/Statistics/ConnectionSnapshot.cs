@@ -25,6 +25,7 @@ internal static class ConnectionSnapshot
             DatagramsReceived = counters.DatagramsReceived,
             BytesReceived = counters.BytesReceived,
             DatagramsRejected = counters.DatagramsRejected,
+            ReceiveFaults = counters.ReceiveFaults,
             Retransmissions = counters.Retransmissions,
         };
     }

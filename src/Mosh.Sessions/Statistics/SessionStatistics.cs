@@ -51,6 +51,9 @@ public sealed record SessionStatistics
     /// <summary>Datagrams that arrived and were dropped: not authentic, damaged or against the protocol.</summary>
     public long DatagramsRejected { get; init; }
 
+    /// <summary>Errors of this program at something that arrived, each of which cost what had arrived and not the session. Ought to be 0.</summary>
+    public long ReceiveFaults { get; init; }
+
     /// <summary>Instructions that were sent again.</summary>
     public long Retransmissions { get; init; }
 

@@ -52,6 +52,7 @@ public class EntryTextTests
             DatagramsReceived = 6,
             BytesReceived = 7,
             DatagramsRejected = 8,
+            ReceiveFaults = 13,
             Retransmissions = 9,
             PredictionsShown = 10,
             PredictionsConfirmed = 11,

@@ -39,6 +39,21 @@ public class CompressionTests
         Assert.Equal(data, Inflate(_compressor.Compress(data).ToArray()));
     }
 
+    // RFC 1950 §2.2. Each has a good check value but the last.
+    [Theory]
+    [InlineData(0x78, 0xBB)] // a preset dictionary
+    [InlineData(0x78, 0x20)]
+    [InlineData(0x79, 0x18)] // another method than deflate
+    [InlineData(0x88, 0x1C)] // a window of more than 32 KB
+    [InlineData(0x78, 0x9D)]
+    public void A_header_that_cannot_be_inflated_is_refused(byte method, byte flags)
+    {
+        byte[] stream = Deflate([1, 2, 3], CompressionLevel.Optimal);
+        (stream[0], stream[1]) = (method, flags);
+
+        Assert.False(_decompressor.TryDecompress(stream, out _));
+    }
+
     [Theory]
     [MemberData(nameof(Contents))]
     public void What_is_compressed_here_is_read_here(string kind, int length)

@@ -11,6 +11,8 @@ namespace Mosh.Transport.Instructions.Compression;
 internal sealed class InstructionDecompressor
 #pragma warning restore CA1001
 {
+    // RFC 1950 §2.2: two bytes before the data, the checksum behind it.
+    private const int HeaderSize = 2;
     private const int ChecksumSize = sizeof(uint);
     private const int UsualSize = 4096;
 
@@ -19,7 +21,9 @@ internal sealed class InstructionDecompressor
 
     /// <param name="stream">The zlib stream.</param>
     /// <param name="data">Its content, valid until the next call.</param>
-    /// <returns>False when it is damaged or cut short, or inflates to more than <see cref="InstructionLimits.Inflated"/>.</returns>
+    /// <returns>
+    /// False when it is damaged or cut short, needs a dictionary, or inflates to more than <see cref="InstructionLimits.Inflated"/>.
+    /// </returns>
     public bool TryDecompress(ReadOnlySpan<byte> stream, out ReadOnlySpan<byte> data)
     {
         data = default;
@@ -28,7 +32,7 @@ internal sealed class InstructionDecompressor
             _output = new byte[UsualSize];
         }
 
-        if (stream.Length < ChecksumSize || !TryInflate(stream, out int length))
+        if (stream.Length < HeaderSize + ChecksumSize || !ZlibHeader.IsUsable(stream) || !TryInflate(stream, out int length))
         {
             return false;
         }
@@ -69,9 +73,10 @@ internal sealed class InstructionDecompressor
 
             return true;
         }
-        catch (InvalidDataException)
+        catch (Exception damage) when (damage is InvalidDataException or IOException)
         {
-            // The framework has no other way to say so. Only the holder of the key can cause it.
+            // The framework has no other way to say so. IOException is the base of its ZLibException, for whatever zlib answers that
+            // it did not expect; memory streams throw none. Only the holder of the key can cause either.
             return false;
         }
     }
