@@ -15,6 +15,12 @@ public enum SessionEnd
     /// <summary>Our shutdown was not acknowledged in 16 tries or 10 seconds.</summary>
     TimedOut,
 
+    /// <summary>
+    /// The server has its session with another client; this one went without a word, for its shutdown would end that session (client
+    /// only).
+    /// </summary>
+    OtherClient,
+
     /// <summary>Left at once, because there was nobody to take leave of (server only; server.md §8).</summary>
     Abandoned,
 }

@@ -46,6 +46,19 @@ public sealed partial class Connection<TLocal, TRemote>
     }
 
     /// <summary>
+    /// Whether a server has shown that it has its session with another client: it acknowledges states that were not sent from here, or
+    /// counts on states that were not received here. Whatever was sent after that could only do harm: this end should go without a
+    /// shutdown, which would end the other client's session. Always false at a server.
+    /// </summary>
+    public bool HasOtherClient { get; private set; }
+
+    /// <summary>
+    /// Makes the next datagram's sequence number this one at least. A server answers whoever has sent the highest (spec transport.md §6):
+    /// a client that another one had pushed aside for a moment is heard again.
+    /// </summary>
+    public void SkipSequenceTo(ulong sequenceNumber) => _cipher.SkipTo(sequenceNumber);
+
+    /// <summary>
     /// Counts an exception that the owner met while it acted on something received: an error of ours that does not end the session.
     /// </summary>
     public void ReportFault(Exception fault)
@@ -64,7 +77,7 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         isNewest = NotePacket(packet, now, congestionExperienced);
-        return ReceivePayload(packet.Payload, now);
+        return ReceivePayload(packet.Payload, now, isNewest);
     }
 
     // The sequence rule: late datagrams move neither clock nor address, but what they carry still counts (spec transport.md §5).
@@ -82,7 +95,7 @@ public sealed partial class Connection<TLocal, TRemote>
         return true;
     }
 
-    private ReceiveResult ReceivePayload(ReadOnlySpan<byte> payload, long now)
+    private ReceiveResult ReceivePayload(ReadOnlySpan<byte> payload, long now, bool isNewest)
     {
         if (payload.Length < FragmentHeader.Size)
         {
@@ -106,14 +119,20 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         return instruction.ProtocolVersion == TransportInstruction.CurrentVersion
-            ? ReceiveInstruction(instruction, now)
+            ? ReceiveInstruction(instruction, now, isNewest)
             : Dropped(DatagramVerdict.WrongVersion);
     }
 
     // Spec ssp.md §2.
-    private ReceiveResult ReceiveInstruction(in TransportInstruction instruction, long now)
+    private ReceiveResult ReceiveInstruction(in TransportInstruction instruction, long now, bool isNewest)
     {
         Statistics.InstructionsReceived++;
+        NoteOtherClient(instruction, isNewest);
+        if (HasOtherClient)
+        {
+            return Dropped(DatagramVerdict.Accepted);
+        }
+
         bool wasUnproven = _sender.IsPathUnproven;
         _sender.Acknowledge(instruction.AcknowledgedNumber);
         Statistics.TimesRoamed += wasUnproven && !_sender.IsPathUnproven ? 1 : 0;
@@ -135,6 +154,12 @@ public sealed partial class Connection<TLocal, TRemote>
             IsNewest: false,
             NewRemoteState: reception == Reception.Newest);
     }
+
+    // A replayed datagram, which is none of the newest, proves nothing of the present.
+    private void NoteOtherClient(in TransportInstruction instruction, bool isNewest) => HasOtherClient |=
+        _role == ConnectionRole.Client
+        && isNewest
+        && (!_sender.IsOwn(instruction.AcknowledgedNumber) || instruction.ThrowawayNumber > _receiver.Newest.Number);
 
     private void Count(Reception reception)
     {

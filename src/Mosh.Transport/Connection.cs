@@ -22,6 +22,9 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     where TLocal : class, ISynchronizedState<TLocal>
     where TRemote : class, ISynchronizedState<TRemote>
 {
+    // Leaves as much again for the datagrams of a session (spec resume.md §9, "Stop resuming at 2^62").
+    private const ulong HighestNumberBase = 1UL << 62;
+
     private readonly DatagramCipher _cipher;
     private readonly Sender<TLocal> _sender;
     private readonly Receiver<TRemote> _receiver;
@@ -32,6 +35,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     private PeerAssociation _peer;
     private PortHopping _ports;
     private CapabilityExchange _capabilities;
+    private readonly ConnectionRole _role;
 
     /// <summary>Begins a session, or goes on with one.</summary>
     /// <param name="options">Key, role and, for a session that goes on, where it stopped.</param>
@@ -47,17 +51,19 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
         ArgumentNullException.ThrowIfNull(remote);
         ArgumentNullException.ThrowIfNull(random);
 
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.NumberBase, HighestNumberBase);
         ConnectionCheckpoint start = options.Checkpoint;
         int minDelay = options.SendMinDelayMilliseconds
             ?? (options.Role == ConnectionRole.Client ? SenderConstants.ClientMinDelay : SenderConstants.ServerMinDelay);
         bool isProbing = options.Role == ConnectionRole.Client && options.IsProbing;
         Local = local;
+        _role = options.Role;
         _pacing = options.Pacing;
-        _cipher = new DatagramCipher(options.Key, options.Role, start.NextSequenceNumber, start.EncryptedBlocks);
+        _cipher = new DatagramCipher(options.Key, options.Role, Math.Max(start.NextSequenceNumber, options.NumberBase), start.EncryptedBlocks);
         _sender = new Sender<TLocal>(
             local,
             start.AcknowledgedStateNumber,
-            start.NextStateNumber,
+            StateNumbering.Create(start.AcknowledgedStateNumber, start.NextStateNumber, options.NumberBase),
             start.RemoteStateNumber,
             options.Pacing,
             minDelay,
@@ -70,7 +76,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
         _ports = new PortHopping(nowMilliseconds);
         _capabilities = new CapabilityExchange(options.Role, options.LocalCapabilities, start.AcknowledgedStateNumber);
         _writer = new InstructionWriter(random);
-        _nextFragmentId = start.NextFragmentId;
+        _nextFragmentId = Math.Max(start.NextFragmentId, options.NumberBase);
     }
 
     /// <summary>The live local object, changed in place by its owner between the calls; the connection snapshots it when it sends.</summary>

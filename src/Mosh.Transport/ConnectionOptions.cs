@@ -29,6 +29,14 @@ public sealed record ConnectionOptions
     /// <summary>Features this end offers beyond the stock protocol, one bit each; 0 sends nothing (docs/protocol-extensions.md).</summary>
     public ulong LocalCapabilities { get; init; }
 
+    /// <summary>
+    /// Where a client's numbers begin, so that no other client with the same key has used them: a repeated sequence number is a
+    /// repeated nonce, which breaks OCB. It is that of the first datagram and of the first instruction's fragments, and of the states
+    /// once the server has acknowledged one. Hosts make it from the time of day; it must be below 2^62. The default, 0, is how the
+    /// stock programs number, and is right where a key is used by one client in all its life.
+    /// </summary>
+    public ulong NumberBase { get; init; }
+
     /// <summary>Where an earlier process of the same session stopped.</summary>
     public ConnectionCheckpoint Checkpoint { get; init; } = ConnectionCheckpoint.Initial;
 }

@@ -125,6 +125,21 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         Wait-TestScreen $terminal '(?s)Reason : Ended.*PS> ?$'
     }
 
+    It 'enters the session that a server has here already' {
+        Send-TestKey $terminal '$server = Start-MoshServer -BindAddress 127.0.0.1 -Command sh; Enter-MoshSession $server'
+        Wait-TestScreen $terminal '(?m)^\$ ?$'
+        Send-TestKey $terminal 'echo $((6*7))'
+        Wait-TestScreen $terminal '(?m)^42$'
+        Send-TestKey $terminal -Key 'C-^', 'd'
+        Wait-TestScreen $terminal '(?s)To return: Enter-MoshSession -Id \d+.*PS> ?$'
+        Send-TestKey $terminal 'cls; $server | Enter-MoshSession'
+        Wait-TestScreen $terminal '(?s)^\$ echo \S+\n42\n\$ ?$'
+        Send-TestKey $terminal 'exit'
+        Wait-TestScreen $terminal '(?s)PS> ?$'
+        Send-TestKey $terminal 'while (Get-MoshSession) { Start-Sleep -Milliseconds 50 }; "none is $(''left'')"'
+        Wait-TestScreen $terminal '(?m)^none is left'
+    }
+
     It 'refuses a console that is too narrow' {
         Resize-TestTerminal $terminal 9 30
         Send-TestKey $terminal 'cls; try { Enter-MoshSession -Local } catch { $e = $_ }; "tried"'

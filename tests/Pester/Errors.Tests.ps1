@@ -10,7 +10,8 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Harness/Harness.psm1"
-    Import-Module "$PSScriptRoot/../../Mosh.PowerShell.psd1"
+    $manifest = (Resolve-Path "$PSScriptRoot/../../Mosh.PowerShell.psd1").Path
+    Import-Module $manifest
 
     $runtime = Enter-TestRuntimeFolder
     $folder = $runtime.Path
@@ -171,6 +172,33 @@ Describe 'Connection data that is wrong' {
         $failure = Get-OnlyError { New-MoshSession -Address 127.0.0.1 -UdpPort $server.UdpPort -Key $key }
         Assert-Error $failure KeyWrong ConnectionError 127.0.0.1 '*Compare address, port and key*'
         $server | Stop-MoshServer -Force
+    }
+
+    It 'a server that a session here has is the error ServerInUse, and the session goes on' {
+        $server = Start-MoshServer -BindAddress 127.0.0.1 -Command cat
+        $parameters = @{ Address = '127.0.0.1'; UdpPort = $server.UdpPort; Key = $server.Key }
+        $session = New-MoshSession @parameters
+        $failure = Get-OnlyError { New-MoshSession @parameters }
+        Assert-Error $failure ServerInUse ResourceBusy 127.0.0.1 '*Enter-MoshSession*Start-MoshServer*'
+        $session | Send-MoshInput 'still here'
+        $session | Wait-MoshScreen -Match 'still here' -Timeout 20
+        $session | Remove-MoshSession
+    }
+
+    It 'a server that a session of another process has is the error ServerInUse, and the session goes on' {
+        $server = Start-MoshServer -BindAddress 127.0.0.1 -Command cat
+        $parameters = @{ Address = '127.0.0.1'; UdpPort = $server.UdpPort; Key = $server.Key }
+        $session = New-MoshSession @parameters
+        $id = Invoke-TestPowerShell -ArgumentList $manifest, $server.UdpPort, (ConvertFrom-SecureString $server.Key -AsPlainText) {
+            param($manifest, $port, $key)
+            Import-Module $manifest
+            New-MoshSession -Address 127.0.0.1 -UdpPort $port -Key (ConvertTo-SecureString $key -AsPlainText -Force) -ErrorAction SilentlyContinue -ErrorVariable failures
+            $failures[0].FullyQualifiedErrorId
+        }
+        $id | Should -BeLike 'ServerInUse,*'
+        $session | Send-MoshInput 'still here'
+        $session | Wait-MoshScreen -Match 'still here' -Timeout 20
+        $session | Remove-MoshSession
     }
 
     It 'no key at all is the error ParameterInvalid' {

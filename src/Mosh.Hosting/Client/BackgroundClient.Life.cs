@@ -99,6 +99,7 @@ public sealed partial class BackgroundClient
 
     private ClientStartException? StartFailure(ClientResult result) => result switch
     {
+        { End: ClientEnd.ServerInUse, Failure: { } inUse } => new ClientStartException(ClientStartFailure.ServerInUse, inUse),
         { Failure: { } failure } => new ClientStartException(ClientStartFailure.Failed, failure),
         { End: ClientEnd.NeverConnected } => new ClientStartException(
             ClientStartFailure.NothingReceived,

@@ -15,6 +15,8 @@ public enum ClientEnd
     NotStarted,
     /// <summary>The key, the address or the network made the connection impossible, or a fatal error ended it.</summary>
     Failed,
+    /// <summary>The server has its session with another client, which goes on: it was there before, or has taken the session over.</summary>
+    ServerInUse,
     /// <summary>Left at once because it was asked for; the server was not told.</summary>
     Aborted,
 }

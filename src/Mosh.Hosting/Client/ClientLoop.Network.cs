@@ -7,7 +7,11 @@ namespace Mosh.Hosting.Client;
 /// <content>Datagrams in and out (spec transport.md §7, §12).</content>
 internal sealed partial class ClientLoop
 {
+    // Our choice: often enough for whoever waits, and nothing is lost by it.
+    private const int SkipIntervalMilliseconds = 1000;
+
     private ReceiveGate _receiveGate;
+    private long _latestSkip;
 
     private void ReceiveDatagrams()
     {
@@ -50,8 +54,20 @@ internal sealed partial class ClientLoop
         _network.Prune(_now);
     }
 
+    // Another client with the key may have been here in between, if only to learn that the server has ours: its numbers are higher, and
+    // the server answers the highest.
+    private void SkipNumbers()
+    {
+        if (_session.IsServerSilent(_now) && _now - _latestSkip >= SkipIntervalMilliseconds)
+        {
+            _latestSkip = _now;
+            _session.SkipSequenceTo(ClientNumbers.Shared.Next());
+        }
+    }
+
     private void Send()
     {
+        SkipNumbers();
         if (_network.IsSettled && _network.HasAlternatives && _session.IsServerSilent(_now))
         {
             TryAllCandidates();

@@ -78,7 +78,7 @@ internal static class ClientProgram
 
     private static void Explain(ClientHostOptions options, bool wasConnecting, ClientResult result)
     {
-        if (wasConnecting)
+        if (wasConnecting && result.End != ClientEnd.ServerInUse)
         {
             string places = string.Join(", ", options.Candidates.Select(candidate => $"{candidate.Host}:{candidate.Port}"));
             StandardStreams.WriteError($"""

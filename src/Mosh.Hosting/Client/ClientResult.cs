@@ -12,6 +12,9 @@ public readonly record struct ClientResult(int ExitStatus, ClientEnd End, string
     {
         _ when failure is not null => new ClientResult(1, ClientEnd.Failed, failure),
         SessionEnd.Acknowledged => new ClientResult(0, ClientEnd.ShutdownAcknowledged),
+        SessionEnd.OtherClient => new ClientResult(1, ClientEnd.ServerInUse, wasConnecting
+            ? "The server already has a session with another client, which goes on."
+            : "Another client has taken over the session."),
         SessionEnd.PeerShutDown => new ClientResult(0, ClientEnd.ServerEnded),
         _ when wasAborted => new ClientResult(1, ClientEnd.Aborted),
         _ => new ClientResult(1, wasConnecting ? ClientEnd.NeverConnected : ClientEnd.ShutdownTimedOut),

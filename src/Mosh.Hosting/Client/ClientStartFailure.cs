@@ -9,6 +9,8 @@ public enum ClientStartFailure
     AddressUnusable,
     /// <summary>Nothing authentic came back in time: UDP is blocked on the way, the server is gone, or the key is not its key.</summary>
     NothingReceived,
+    /// <summary>The server already has a session with another client, which goes on.</summary>
+    ServerInUse,
     /// <summary>A fatal error of the protocol before the first answer.</summary>
     Failed,
 }

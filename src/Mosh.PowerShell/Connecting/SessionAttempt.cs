@@ -6,7 +6,10 @@ using Mosh.PowerShell.Errors;
 namespace Mosh.PowerShell.Connecting;
 
 /// <summary>What became of one target: a session, an error, or neither if the user has stopped it.</summary>
-internal readonly record struct SessionAttempt(MoshSession? Session, ErrorRecord? Error)
+/// <param name="Session">The new session.</param>
+/// <param name="Error">Why there is none.</param>
+/// <param name="Existing">With an error: the session of this process that has the server.</param>
+internal readonly record struct SessionAttempt(MoshSession? Session, ErrorRecord? Error, MoshSession? Existing = null)
 {
     /// <summary>Tries it; blocks.</summary>
     public static SessionAttempt Make(
@@ -19,6 +22,10 @@ internal readonly record struct SessionAttempt(MoshSession? Session, ErrorRecord
         catch (BootstrapException e)
         {
             return new(null, MoshError.From(e, target.HostName));
+        }
+        catch (ServerInUseException e)
+        {
+            return new(null, MoshError.ServerInUse(target.HostName, e.Session), e.Session);
         }
         catch (ClientStartException e)
         {

@@ -24,6 +24,7 @@ internal static class SessionStarter
     /// <summary>Connects.</summary>
     /// <exception cref="BootstrapException">There is no server.</exception>
     /// <exception cref="ClientStartException">The server cannot be reached.</exception>
+    /// <exception cref="ServerInUseException">A session of this process has the server.</exception>
     /// <exception cref="TimeoutException">It took longer than the target's <see cref="ConnectionTarget.ConnectingTimeout"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
     public static MoshSession Start(
@@ -74,6 +75,27 @@ internal static class SessionStarter
         IConnectionObserver observer,
         CancellationToken cancellation)
     {
+        var use = ServersInUse.Take(endpoint.Key);
+        try
+        {
+            return Contact(target, endpoint, settings, patience, observer, use, cancellation);
+        }
+        catch
+        {
+            use.End();
+            throw;
+        }
+    }
+
+    private static MoshSession Contact(
+        ConnectionTarget target,
+        ServerEndpoint endpoint,
+        SessionSettings settings,
+        TimeSpan patience,
+        IConnectionObserver observer,
+        ServersInUse.Use use,
+        CancellationToken cancellation)
+    {
         var port = endpoint.Port.ToString(CultureInfo.InvariantCulture);
         var client = BackgroundClient.Start(new BackgroundClientOptions
         {
@@ -92,6 +114,9 @@ internal static class SessionStarter
             client.Connected.WaitAsync(cancellation).GetAwaiter().GetResult();
             var session = new MoshSession(client, settings.Display.Prediction);
             ProcessSessions.Add(session);
+            use.Session = session;
+            _ = client.Completion.ContinueWith(
+                _ => use.End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return session;
         }
         catch (OperationCanceledException)

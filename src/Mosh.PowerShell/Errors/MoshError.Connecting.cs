@@ -38,6 +38,13 @@ public static partial class MoshError
                 Sentence(failure.Message),
                 "Check the address, and that this machine has a network of its family.",
                 failure),
+            ClientStartFailure.ServerInUse => Create(
+                MoshErrorId.ServerInUse,
+                ErrorCategory.ResourceBusy,
+                target,
+                "The server already has a session with another client, which goes on.",
+                OtherServer,
+                failure),
             ClientStartFailure.NothingReceived when isServerKnownToRun => Create(
                 MoshErrorId.UdpBlocked,
                 ErrorCategory.ConnectionError,
@@ -56,6 +63,22 @@ public static partial class MoshError
             _ => Create(MoshErrorId.ConnectionFailed, ErrorCategory.ConnectionError, target, Sentence(failure.Message), "", failure),
         };
     }
+
+    /// <summary>A session of this process has the server.</summary>
+    /// <param name="target">The host.</param>
+    /// <param name="session">That session; null while it is still connecting.</param>
+    public static ErrorRecord ServerInUse(object? target, MoshSession? session) => Create(
+        MoshErrorId.ServerInUse,
+        ErrorCategory.ResourceBusy,
+        target,
+        session is null
+            ? "Another session of this PowerShell is connecting to the server."
+            : $"The server already has a session here: \"{session.Name}\".",
+        session is null
+            ? OtherServer
+            : $"Use that session (Get-MoshSession -InstanceId {session.InstanceId}); Enter-MoshSession gives it the console. {OtherServer}");
+
+    private const string OtherServer = "A server has one session at a time: Start-MoshServer starts another one.";
 
     /// <summary>The time for connecting is over.</summary>
     public static ErrorRecord ConnectingTimeout(object? target, TimeSpan time) => Create(

@@ -54,6 +54,9 @@ public static class MoshErrorId
     /// <summary>Nothing came back from a server known by connection data: wrong key, or no server there any more.</summary>
     public const string KeyWrong = nameof(KeyWrong);
 
+    /// <summary>The server has a session with another client already.</summary>
+    public const string ServerInUse = nameof(ServerInUse);
+
     /// <summary>A server object has no key.</summary>
     public const string KeyMissing = nameof(KeyMissing);
 

@@ -101,7 +101,12 @@ public sealed partial class EnterMoshSessionCommand
             var attempt = RunAside(cancellation => SessionAttempt.Make(target, settings, progress, cancellation));
             progress.Close();
             Await(Task.CompletedTask);
-            if (attempt.Error is { } error)
+            if (attempt.Existing is { } existing)
+            {
+                // What is wanted is the console on that server, and this is where it is.
+                Visit(existing, IsDisplayGiven ? display : null, isServerOurs: false);
+            }
+            else if (attempt.Error is { } error)
             {
                 WriteError(error);
             }

@@ -12,6 +12,12 @@ public sealed partial class ClientSession
     public void PathChanged(long now) => _connection.PathChanged(now);
 
     /// <summary>
+    /// Makes the next datagram's sequence number this one at least, so that a server that has answered another client since
+    /// answers this one again.
+    /// </summary>
+    public void SkipSequenceTo(ulong sequenceNumber) => _connection.SkipSequenceTo(sequenceNumber);
+
+    /// <summary>
     /// Whether the server was not heard for so long that other ways to it should be tried: longer than its heartbeats can be
     /// late.
     /// </summary>

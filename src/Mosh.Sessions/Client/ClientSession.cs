@@ -56,6 +56,7 @@ public sealed partial class ClientSession : IDisposable
             SendMinDelayMilliseconds = options.SendMinDelayMilliseconds,
             LocalCapabilities = (ulong)(options.Capabilities.Hyperlinks ? SessionCapabilities.Hyperlinks : SessionCapabilities.None),
             Pacing = options.Pacing,
+            NumberBase = options.NumberBase,
             Checkpoint = options.Checkpoint,
         };
         _connection = new Connection<UserStream, ScreenState>(connectionOptions, _stream, remote, random, now);
@@ -91,7 +92,8 @@ public sealed partial class ClientSession : IDisposable
 
     /// <summary>How it ended.</summary>
     public SessionEnd End =>
-        _connection.IsShutdownAcknowledged ? SessionEnd.Acknowledged
+        _connection.HasOtherClient ? SessionEnd.OtherClient
+        : _connection.IsShutdownAcknowledged ? SessionEnd.Acknowledged
         : _connection.HasShutdownTimedOut ? SessionEnd.TimedOut
         : _connection.HasAcknowledgedPeerShutdown ? SessionEnd.PeerShutDown
         : SessionEnd.None;

@@ -30,6 +30,9 @@ public sealed record ClientSessionOptions
     /// <summary>When to send.</summary>
     public ConnectionPacing Pacing { get; init; }
 
+    /// <summary>Where the numbers begin; see <see cref="ConnectionOptions.NumberBase"/>.</summary>
+    public ulong NumberBase { get; init; }
+
     /// <summary>Where an earlier process of the same session stopped.</summary>
     public ConnectionCheckpoint Checkpoint { get; init; } = ConnectionCheckpoint.Initial;
 }

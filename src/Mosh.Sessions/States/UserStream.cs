@@ -126,6 +126,9 @@ public sealed partial class UserStream : ISynchronizedState<UserStream>
         return true;
     }
 
+    /// <summary>A stream only grows.</summary>
+    public bool Extends(UserStream earlier) => Length >= earlier.Length;
+
     /// <summary>Nothing: positions are absolute, and the log forgets on its own.</summary>
     public void Subtract(UserStream prefix)
     {

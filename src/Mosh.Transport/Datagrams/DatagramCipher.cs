@@ -32,6 +32,9 @@ internal sealed class DatagramCipher : IDisposable
 
     public ulong NextSequenceNumber => _sequence.Next;
 
+    /// <summary>The next datagram's sequence number is this one at least.</summary>
+    public void SkipTo(ulong sequenceNumber) => _sequence.SkipTo(sequenceNumber);
+
     public ulong EncryptedBlocks { get; private set; }
 
     /// <summary>Completes a datagram around its payload, which the caller has put at <see cref="DatagramSize.PayloadOffset"/>.</summary>

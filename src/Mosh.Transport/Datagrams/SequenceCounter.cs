@@ -11,6 +11,9 @@ internal struct SequenceCounter(ulong next)
 
     public ulong Next { get; private set; } = next;
 
+    /// <summary>Leaves out all numbers below one; never goes back. Gaps are not errors (spec transport.md §5).</summary>
+    public void SkipTo(ulong number) => Next = Math.Max(Next, number);
+
     public ulong Take()
     {
         if (Next >= End)

@@ -31,6 +31,12 @@ public interface ISynchronizedState<TSelf> : IDisposable
     bool TryApply(ReadOnlySpan<byte> diff);
 
     /// <summary>
+    /// Whether this state may follow <paramref name="earlier"/> as the newest one: it lacks nothing that the earlier one has. Always
+    /// true of objects that may become anything.
+    /// </summary>
+    bool Extends(TSelf earlier) => true;
+
+    /// <summary>
     /// Drops what <paramref name="prefix"/> has in common with this object's past, to bound memory. Types that address
     /// their content absolutely, or have no past, do nothing. Sent states and the live object are called with the newest
     /// acknowledged state, received ones with the oldest that the peer may still refer to.

@@ -59,6 +59,13 @@ internal sealed class Receiver<TState> : IDisposable
         }
 
         int place = ~Find(newNumber);
+        if (place == _states.Count && !state.Extends(Newest.State))
+        {
+            // From another client, which does not know what this one has sent. Stock aborts (spec resume.md §1).
+            state.Dispose();
+            return Reception.Invalid;
+        }
+
         _states.Insert(place, new(newNumber, now, state));
         return place == _states.Count - 1 ? Reception.Newest : Reception.Late;
     }

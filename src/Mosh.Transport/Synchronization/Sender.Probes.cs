@@ -74,7 +74,7 @@ internal sealed partial class Sender<TState>
     // Whether a probe may take a new number.
     private bool IsFreshProbe(long now)
     {
-        if (NextNumber - _sent.First.Number > SenderConstants.FreshProbesLimit
+        if (_numbering.CountSince(_sent.First.Number, NextNumber) > SenderConstants.FreshProbesLimit
             && now - _latestFreshProbe < SenderConstants.AckInterval)
         {
             return false;

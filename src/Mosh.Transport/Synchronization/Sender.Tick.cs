@@ -124,6 +124,12 @@ internal sealed partial class Sender<TState>
     private ulong TakeNumber()
     {
         ulong number = NextNumber;
-        return number == StateNumber.Shutdown ? throw new TransportException(TransportFailure.StateNumbersExhausted) : number;
+        if (number == StateNumber.Shutdown)
+        {
+            throw new TransportException(TransportFailure.StateNumbersExhausted);
+        }
+
+        _numbering.Take(number);
+        return number;
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class Sender<TState> : IDisposable
     private readonly int _minDelay;
     private readonly bool _isProbing;
     private readonly long _startTime;
-    private readonly ulong _lowestNewNumber;
+    private StateNumbering _numbering;
     private ArrayBufferWriter<byte> _diff = new();
     private ArrayBufferWriter<byte> _fullDiff = new();
 
@@ -31,7 +31,7 @@ internal sealed partial class Sender<TState> : IDisposable
 
     /// <param name="live">The live object, equal to the state that the peer holds under <paramref name="knownNumber"/>.</param>
     /// <param name="knownNumber">That state's number.</param>
-    /// <param name="lowestNewNumber">New states get this number at least.</param>
+    /// <param name="numbering">Which numbers new states get.</param>
     /// <param name="acknowledgement">The newest state received from the peer.</param>
     /// <param name="pacing">When to send.</param>
     /// <param name="minDelay">SEND_MINDELAY.</param>
@@ -40,7 +40,7 @@ internal sealed partial class Sender<TState> : IDisposable
     public Sender(
         TState live,
         ulong knownNumber,
-        ulong lowestNewNumber,
+        StateNumbering numbering,
         ulong acknowledgement,
         ConnectionPacing pacing,
         int minDelay,
@@ -52,7 +52,7 @@ internal sealed partial class Sender<TState> : IDisposable
         _startTime = now;
         _live = live;
         _sent = new SentStates<TState>(knownNumber, now, live.Snapshot());
-        _lowestNewNumber = lowestNewNumber;
+        _numbering = numbering;
         _acknowledgement = acknowledgement;
         _minDelay = minDelay;
 
@@ -69,7 +69,10 @@ internal sealed partial class Sender<TState> : IDisposable
     public int SentCount => _sent.Count;
 
     /// <summary>What a new state would be numbered.</summary>
-    public ulong NextNumber => Math.Max(_sent.Last.Number + 1, _lowestNewNumber);
+    public ulong NextNumber => _numbering.Next(_sent.First.Number, _sent.Last.Number);
+
+    /// <summary>Whether a state of this number was sent from here: what else a peer acknowledges it has from somebody else.</summary>
+    public bool IsOwn(ulong number) => _numbering.IsOwn(number, _sent.Last.Number);
 
     // Once the shutdown has begun the object must not change any more, whatever its owner does.
     private TState Current => _frozen ?? _live;

@@ -38,6 +38,8 @@ internal sealed class StockServer : IDisposable
         return new StockServer(words[connect + 1], words[connect + 2], int.Parse(error[number..error.IndexOf(']', number)]));
     }
 
+    public bool IsRunning => RunningProcess.Is(_id);
+
     public void WaitForEnd() => RunningProcess.WaitForEnd(_id);
 
     public void Dispose()

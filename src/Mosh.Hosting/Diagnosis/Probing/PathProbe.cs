@@ -1,4 +1,5 @@
 using System.Net;
+using Mosh.Hosting.Client;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Network;
 using Mosh.Hosting.Random;
@@ -43,7 +44,7 @@ internal sealed class PathProbe : IDisposable
         long now = MonotonicClock.NowMilliseconds;
         _network = new ClientNetwork(
             [.. candidates.Select(address => AddressLookup.ParseNumeric(address.ToString(), port.ToString()))], now);
-        var options = new ConnectionOptions { Key = key, Role = ConnectionRole.Client };
+        var options = new ConnectionOptions { Key = key, Role = ConnectionRole.Client, NumberBase = ClientNumbers.Shared.Next() };
         _connection = new Connection<UserStream, ScreenState>(
             options, _stream, new ScreenState(Columns, Rows), SystemRandom.Instance, now);
         _connection.MaximumDatagramSize = _network.HasInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4;
