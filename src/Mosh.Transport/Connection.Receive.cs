@@ -48,7 +48,8 @@ public sealed partial class Connection<TLocal, TRemote>
     /// <summary>
     /// Whether a server has shown that it has its session with another client: it acknowledges states that were not sent from here, or
     /// counts on states that were not received here. Whatever was sent after that could only do harm: this end should go without a
-    /// shutdown, which would end the other client's session. Always false at a server.
+    /// shutdown, which would end the other client's session. Always false at a server, and
+    /// without a <see cref="ConnectionOptions.NumberBase"/>: then nothing tells one client's numbers from another's.
     /// </summary>
     public bool HasOtherClient { get; private set; }
 
@@ -157,7 +158,7 @@ public sealed partial class Connection<TLocal, TRemote>
 
     // A replayed datagram, which is none of the newest, proves nothing of the present.
     private void NoteOtherClient(in TransportInstruction instruction, bool isNewest) => HasOtherClient |=
-        _role == ConnectionRole.Client
+        _knowsOwnNumbers
         && isNewest
         && (!_sender.IsOwn(instruction.AcknowledgedNumber) || instruction.ThrowawayNumber > _receiver.Newest.Number);
 

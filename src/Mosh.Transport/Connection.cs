@@ -35,7 +35,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     private PeerAssociation _peer;
     private PortHopping _ports;
     private CapabilityExchange _capabilities;
-    private readonly ConnectionRole _role;
+    private readonly bool _knowsOwnNumbers;
 
     /// <summary>Begins a session, or goes on with one.</summary>
     /// <param name="options">Key, role and, for a session that goes on, where it stopped.</param>
@@ -57,7 +57,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
             ?? (options.Role == ConnectionRole.Client ? SenderConstants.ClientMinDelay : SenderConstants.ServerMinDelay);
         bool isProbing = options.Role == ConnectionRole.Client && options.IsProbing;
         Local = local;
-        _role = options.Role;
+        _knowsOwnNumbers = options.Role == ConnectionRole.Client && options.NumberBase != 0;
         _pacing = options.Pacing;
         _cipher = new DatagramCipher(options.Key, options.Role, Math.Max(start.NextSequenceNumber, options.NumberBase), start.EncryptedBlocks);
         _sender = new Sender<TLocal>(
