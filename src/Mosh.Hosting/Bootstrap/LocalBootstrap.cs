@@ -37,7 +37,7 @@ public static class LocalBootstrap
         observer.Entered(BootstrapStage.StartingServer);
 
         // The session starts at home and is none of the ssh connection that this shell may run in (bootstrap.md §3).
-        var script = $"unset SSH_CONNECTION; cd; {ServerCommandLine.Build(options)}";
+        var script = $"unset SSH_CONNECTION; cd; {ServerCommandLine.BuildForPosixShell(options)}";
         var start = ServerStart.Run(runner, ["/bin/sh", "-c", script], false, observer, cancellation);
         if (FailureDiagnosis.ExplainBinding(options, start.LastLines) is { } cause)
         {

@@ -23,9 +23,15 @@ internal static partial class ServerCommandLine
     /// <summary><see cref="Build(BootstrapOptions)"/>, preceded by the report of <c>SSH_CONNECTION</c>.</summary>
     internal static string BuildReporting(BootstrapOptions options) => Build(options, ReportConnection + " ");
 
+    /// <summary><see cref="Build(BootstrapOptions)"/> for a POSIX shell, which needs no other: there may be none in PATH.</summary>
+    internal static string BuildForPosixShell(BootstrapOptions options)
+        => IsPlainCommand(options.Server) ? $"set -- {Server(options)}; {LocaleOffer.Script}" : Server(options);
+
+    private static string Server(BootstrapOptions options) => $"{options.Server} {ShellQuoting.QuoteAll(Arguments(options))}";
+
     private static string Build(BootstrapOptions options, string before)
     {
-        var server = $"{options.Server} {ShellQuoting.QuoteAll(Arguments(options))}";
+        var server = Server(options);
         return IsPlainCommand(options.Server) ? $"sh -c '{before}{LocaleOffer.Script}' mosh {server}"
             : before.Length > 0 ? $"sh -c '{before.TrimEnd(' ', ';')}' ; {server}"
             : server;
