@@ -126,7 +126,7 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
     }
 
     It 'enters the session that a server has here already' {
-        Send-TestKey $terminal '$server = Start-MoshServer -BindAddress 127.0.0.1 -Command sh; Enter-MoshSession $server'
+        Send-TestKey $terminal '$server = Start-MoshServer -BindAddress 127.0.0.1 -Command sh; $server | Enter-MoshSession'
         Wait-TestScreen $terminal '(?m)^\$ ?$'
         Send-TestKey $terminal 'echo $((6*7))'
         Wait-TestScreen $terminal '(?m)^42$'
