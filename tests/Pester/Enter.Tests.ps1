@@ -118,8 +118,9 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
     }
 
     It 'enters a server object from the pipeline, <_>' -ForEach 'live', 'as remoting leaves it' {
-        $roundTrip = $_ -eq 'live' ? '' : '| ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) } '
-        Send-TestKey $terminal "Start-MoshServer -BindAddress 127.0.0.1 -Command sh $roundTrip| Enter-MoshSession -PassThru | Format-List Reason"
+        $start = 'Start-MoshServer -BindAddress 127.0.0.1 -Command sh'
+        $start = $_ -eq 'live' ? $start : "Start-Job { Import-Module '$manifest'; $start } | Receive-Job -Wait"
+        Send-TestKey $terminal "$start | Enter-MoshSession -PassThru | Format-List Reason"
         Wait-TestScreen $terminal '(?m)^\$ ?$'
         Send-TestKey $terminal 'exit'
         Wait-TestScreen $terminal '(?s)Reason : Ended.*PS> ?$'

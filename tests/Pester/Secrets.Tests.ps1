@@ -19,6 +19,13 @@ BeforeAll {
         $Text.Contains($hexadecimal, [StringComparison]::OrdinalIgnoreCase) | Should -BeFalse
     }
 
+    # What another PowerShell printed as its key.
+    function Get-ToldKey([string] $Text) {
+        $found = [regex]::Match($Text, 'KEY=(\S{22})')
+        $found.Success | Should -BeTrue
+        $found.Groups[1].Value
+    }
+
     function Get-PlainKey($Server) { ConvertFrom-SecureString $Server.Key -AsPlainText }
 }
 
@@ -42,43 +49,102 @@ Describe 'The key of a server' {
         @{ Name = 'ConvertTo-Json'; Write = { $server | ConvertTo-Json -Depth 9 -WarningAction SilentlyContinue } }
         @{ Name = 'Format-List'; Write = { $server | Format-List * -Force | Out-String -Width 999 } }
         @{ Name = 'Format-Custom'; Write = { $server | Format-Custom * -Depth 9 | Out-String -Width 999 } }
-        @{ Name = 'Select-Object'; Write = { $server | Select-Object * | Export-Clixml $folder/out.xml; 'x' } }
+        @{ Name = 'Select-Object'; Write = { $server | Select-Object * | Export-Clixml $folder/out.xml; Get-Content -Raw $folder/out.xml } }
         @{ Name = 'Export-Csv'; Write = { $server | Export-Csv $folder/out.csv; Get-Content -Raw $folder/out.csv } }
+        @{ Name = 'Select-Object and PSSerializer'; Write = { [Management.Automation.PSSerializer]::Serialize(($server | Select-Object *), 9) } }
+        @{ Name = 'Export-Clixml of a copy'; Write = { $server.psobject.Copy() | Export-Clixml $folder/out.xml; Get-Content -Raw $folder/out.xml } }
+        @{ Name = 'ConvertTo-Json of all'; Write = { $server | Select-Object * | ConvertTo-Json -Depth 9 -WarningAction SilentlyContinue } }
+        @{ Name = 'Format-Table'; Write = { $server | Format-Table * -Force | Out-String -Width 999 } }
+        @{ Name = 'ConvertTo-Html'; Write = { $server | ConvertTo-Html } }
+        @{ Name = 'an error about it'; Write = { Write-Error -Message x -TargetObject $server -ErrorVariable made -ErrorAction SilentlyContinue; [Management.Automation.PSSerializer]::Serialize($made, 9) } }
         @{ Name = 'Out-File'; Write = { $server | Out-File $folder/out.txt; Get-Content -Raw $folder/out.txt } }
     ) {
         Assert-NoKey (& $Write | Out-String -Width 9999) $key
     }
 
+    It 'is no property that one meets, and there for who asks for it' {
+        ($server | Get-Member).Name | Should -Not -Contain Key
+        $server.psobject.Properties.Name | Should -Not -Contain Key
+        [Mosh.PowerShell.MoshServer].GetProperties().Name | Should -Not -Match Key
+        $server.Key | Should -BeOfType securestring
+        $server.RemotingKey | Should -BeNullOrEmpty
+    }
+
+    It 'is in no transcript' {
+        $output = pwsh -NoProfile -NonInteractive -Command "
+            Import-Module '$manifest'
+            Start-Transcript '$folder/transcript.txt' | Out-Null
+            `$s = Start-MoshServer -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600
+            `$s | Format-List * -Force; `$s; `$s | ConvertTo-Json; `$s | Get-Member
+            Stop-Transcript | Out-Null
+            'KEY=' + (ConvertFrom-SecureString `$s.Key -AsPlainText)" | Out-String
+        Assert-NoKey (Get-Content -Raw $folder/transcript.txt) (Get-ToldKey $output)
+    }
+
+    It 'is not written when the module is gone either' {
+        $written = pwsh -NoProfile -NonInteractive -Command "
+            Import-Module '$manifest'
+            `$s = Start-MoshServer -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600
+            'KEY=' + (ConvertFrom-SecureString `$s.Key -AsPlainText)
+            Remove-Module Mosh.PowerShell
+            [Management.Automation.PSSerializer]::Serialize(`$s, 9) | Set-Content '$folder/gone.xml'" | Out-String
+        Assert-NoKey (Get-Content -Raw $folder/gone.xml) (Get-ToldKey $written)
+    }
+
     It 'is missing after Import-Clixml, and the rest is there' {
         $server | Export-Clixml $folder/out.xml
         $read = Import-Clixml $folder/out.xml
+        $read | Should -BeOfType Mosh.PowerShell.MoshServer
         $read.Key | Should -BeNullOrEmpty
-        $read.UdpPort | Should -Be $server.UdpPort
+        foreach ($property in 'Id', 'Name', 'InstanceId', 'HostName', 'Address', 'UdpPort', 'BindAddress', 'ProcessId', 'State') {
+            $read.$property | Should -Be $server.$property
+        }
+
+        $read.StartTime.ToUnixTimeSeconds() | Should -Be $server.StartTime.ToUnixTimeSeconds()
+
         $server.Key.Length | Should -Be 22
     }
 
-    It 'comes along from a job, and is in nothing that is exported of what came' {
-        $job = Start-Job { Import-Module $using:manifest; Start-MoshServer -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600 }
-        $came = $job | Receive-Job -Wait -AutoRemoveJob
+    It 'comes along from a job, and is in nothing that is written of what came' {
+        $came = Start-Job { Import-Module $using:manifest; Start-MoshServer -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600 } |
+            Receive-Job -Wait -AutoRemoveJob
+        $came | Should -BeOfType Mosh.PowerShell.MoshServer
         $key = Get-PlainKey $came
         $key | Should -MatchExactly '^[A-Za-z0-9+/]{22}$'
-        Assert-NoKey ([Management.Automation.PSSerializer]::Serialize($came)) $key
-        $came | Export-Clixml $folder/came.xml
-        Assert-NoKey (Get-Content -Raw $folder/came.xml) $key
+        Assert-NoKey ([Management.Automation.PSSerializer]::Serialize($came, 9)) $key
+        Assert-NoKey ([Management.Automation.PSSerializer]::Serialize(($came | Select-Object *), 9)) $key
     }
 
-    It 'goes to a job with the object' {
-        Start-Job { ($using:server).Key.Length } | Receive-Job -Wait -AutoRemoveJob | Should -Be 22
-    }
-
-    It 'is not exported within a job either' {
+    It 'is not written within a job either: <Name>' -TestCases @(
+        @{ Name = 'Export-Clixml'; Way = '$server | Export-Clixml $file' }
+        @{ Name = 'Select-Object'; Way = '$server | Select-Object * | Export-Clixml $file' }
+        @{ Name = 'Select-Object by name'; Way = '$server | Select-Object RemotingKey | Export-Clixml $file' }
+        @{ Name = 'PSSerializer'; Way = '[Management.Automation.PSSerializer]::Serialize($server, 9) | Set-Content $file' }
+        @{ Name = 'within the output'; Way = '& { $server } | Export-Clixml $file' }
+    ) {
         $written = Start-Job {
             Import-Module $using:manifest
             $server = Start-MoshServer -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600
-            $server | Export-Clixml "$using:folder/job.xml"
+            $file = "$using:folder/job.xml"
+            . ([scriptblock]::Create($using:Way))
             $server
         } | Receive-Job -Wait -AutoRemoveJob
         Assert-NoKey (Get-Content -Raw $folder/job.xml) (Get-PlainKey $written)
+    }
+
+    It 'does not go into a job or to a host with the object' {
+        Start-Job { $null -eq ($using:server).Key -and $null -eq ($using:server).RemotingKey } | Receive-Job -Wait -AutoRemoveJob | Should -BeTrue
+    }
+
+    It 'is hidden again when the module is imported after the object came' {
+        $written = pwsh -NoProfile -NonInteractive -Command "
+            `$s = Start-Job { Import-Module '$manifest'; Start-MoshServer -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600 } | Receive-Job -Wait
+            Import-Module '$manifest'
+            'TYPE=' + `$s.psobject.TypeNames[0]
+            'KEY=' + (ConvertFrom-SecureString ([Mosh.PowerShell.MoshServer] `$s).Key -AsPlainText)
+            `$s | Export-Clixml '$folder/late.xml'" | Out-String
+        $written | Should -Match 'TYPE=Deserialized.Mosh.PowerShell.MoshServer'
+        Assert-NoKey (Get-Content -Raw $folder/late.xml) (Get-ToldKey $written)
     }
 
     It 'is in no error, warning or verbose line when something stands behind it' -Skip:$IsWindows {
@@ -100,6 +166,40 @@ Describe 'Names' {
     It 'with control characters are refused' {
         { Start-MoshServer -Name "a$([char] 27)[2Jb" } | Should -Throw -ErrorId 'ParameterInvalid,*' -ExpectedMessage '*\e`[2J*'
         { New-MoshSession -Local -Name "a$([char] 0x202E)b" } | Should -Throw -ErrorId 'ParameterInvalid,*'
+    }
+
+    It 'that are no pattern are refused by <Name>' -TestCases @(
+        @{ Name = 'Get-MoshServer'; Call = { Get-MoshServer -Name 'a[2Jb' -ErrorAction Stop } }
+        @{ Name = 'Stop-MoshServer'; Call = { Stop-MoshServer -Name 'a[2Jb' -ErrorAction Stop } }
+        @{ Name = 'Get-MoshSession'; Call = { Get-MoshSession -Name 'a[' -ErrorAction Stop } }
+        @{ Name = 'Get-MoshSession -HostName'; Call = { Get-MoshSession -HostName 'a[' -ErrorAction Stop } }
+        @{ Name = 'Remove-MoshSession'; Call = { Remove-MoshSession -Name '[b-' -ErrorAction Stop } }
+        @{ Name = 'Get-MoshScreen'; Call = { Get-MoshScreen -Name 'x[y' -ErrorAction Stop } }
+    ) {
+        $failed = { & $Call } | Should -Throw -ErrorId 'ParameterInvalid,*' -PassThru
+        $failed.CategoryInfo.Category | Should -Be InvalidArgument
+        $failed.TargetObject | Should -BeOfType string
+        $failed.ErrorDetails.RecommendedAction | Should -Match 'backtick'
+    }
+
+    It 'that fit are still found beside what is no pattern' {
+        $found = Start-MoshServer -Name 'fits' -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600
+        (Get-MoshServer -Name 'a[', 'fit*' -ErrorVariable failed -ErrorAction SilentlyContinue).InstanceId | Should -Be $found.InstanceId
+        $failed.Count | Should -Be 1
+    }
+
+    It 'of a registry entry that somebody else wrote act on no terminal' -Skip:$lacksPermissions {
+        $planted = Start-MoshServer -Name 'harmless' -BindAddress 127.0.0.1 -UdpPort 0 -Command sleep, 600
+        $entry = Get-ChildItem $folder -Recurse -File -Exclude *.sock | Where-Object { (Get-Content -Raw $_.FullName) -match '(?m)=harmless$' } | Select-Object -First 1
+        $entry | Should -Not -BeNullOrEmpty
+        (Get-Content -Raw $entry.FullName).Replace('=harmless', "=ha`e]0;rm$([char] 0x202E)") | Set-Content -NoNewline $entry.FullName
+        $shown = Get-MoshServer | Where-Object InstanceId -EQ $planted.InstanceId
+        $shown.Name | Should -BeExactly 'ha\e]0;rm\u{202E}'
+        $offered = (TabExpansion2 'Get-MoshServer -Name ha' 23).CompletionMatches
+        $numbers = (TabExpansion2 'Get-MoshSession -Id ' 20).CompletionMatches
+        $all = ($shown, (Get-MoshSession), $offered, $numbers | Format-List * | Out-String -Width 999) -replace '\e\[[0-9;]*m'
+        $all | Should -Match ([regex]::Escape('ha\e]0;rm'))
+        $all | Should -Not -Match '[\e\u202e]'
     }
 
     It 'in messages are shown with what they hide' {

@@ -182,8 +182,13 @@ Describe 'Start-MoshServer' {
             Stop-TestSshd $sshd
         }
 
+        # PowerShell gives remoting over ssh its own types only, so what arrives is still a bag of properties.
         $server.psobject.TypeNames | Should -Contain Deserialized.Mosh.PowerShell.MoshServer
+        ([Mosh.PowerShell.MoshServer] $server).HostName | Should -Be 127.0.0.1
+        $server.PSComputerName | Should -Be 127.0.0.1
         $server.Key | Should -BeOfType securestring
+        $written = [Management.Automation.PSSerializer]::Serialize([Mosh.PowerShell.MoshServer] $server, 5)
+        $written | Should -Not -Match ([Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes((Get-PlainKey $server))))
         # The address at which ssh arrived comes first.
         $server.Address[0] | Should -Be 127.0.0.1
         Test-TestProcessRunning $server.ProcessId | Should -BeTrue

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Mosh.Hosting.ForeignText;
 using Mosh.Hosting.SshConfig;
 
 namespace Mosh.PowerShell.Completion;
@@ -20,9 +21,12 @@ public sealed class HostNameCompleter : IArgumentCompleter
         int hostStart = HostStart(word.Text);
         string before = word.Text[..hostStart];
         string host = word.Text[hostStart..];
+
+        // A file of ssh's can have anything in it; what cannot be seen is no name that somebody wants to type.
         return KnownSshHosts.Read()
+            .Where(known => VisibleText.IsVisible(known.Name))
             .Where(known => known.Name.StartsWith(host, StringComparison.OrdinalIgnoreCase))
-            .Select(known => word.Offer(before + known.Name, $"{known.Name} (in {known.Source})"));
+            .Select(known => word.Offer(before + known.Name, $"{known.Name} (in {VisibleText.Of(known.Source)})"));
     }
 
     internal static int HostStart(string text)

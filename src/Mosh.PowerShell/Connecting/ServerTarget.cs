@@ -1,14 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 using Mosh.Hosting.Bootstrap;
+using Mosh.PowerShell.Servers;
 
 namespace Mosh.PowerShell.Connecting;
 
 /// <summary>A server that runs already, as an object of <c>Start-MoshServer</c> here or on another host.</summary>
 internal sealed class ServerTarget(MoshServer server, string key) : ConnectionTarget
 {
-    /// <inheritdoc/>
-    public override string HostName => server.HostName;
+    /// <summary>The name by which the user reaches the host, else the one by which it calls itself.</summary>
+    public override string HostName { get; } = ReachedHost.NameOf(server) ?? server.HostName;
 
     /// <inheritdoc/>
     public override bool IsServerOurs => false;
@@ -22,7 +23,7 @@ internal sealed class ServerTarget(MoshServer server, string key) : ConnectionTa
             ? new(key, server.UdpPort, candidates)
             : throw new BootstrapException(
                 BootstrapFailure.AddressUnknown,
-                $"no address of {server.HostName} is known here",
+                $"no address of {HostName} is known here",
                 "Use -Address, -UdpPort and -Key with an address at which the host can be reached.");
     }
 
@@ -30,7 +31,7 @@ internal sealed class ServerTarget(MoshServer server, string key) : ConnectionTa
     {
         try
         {
-            return Dns.GetHostAddressesAsync(server.HostName, cancellation).GetAwaiter().GetResult();
+            return Dns.GetHostAddressesAsync(HostName, cancellation).GetAwaiter().GetResult();
         }
         catch (SocketException)
         {

@@ -10,6 +10,15 @@ public static partial class MoshError
     public static ErrorRecord ParameterInvalid(object? value, string message, Exception? cause = null)
         => Create(MoshErrorId.ParameterInvalid, ErrorCategory.InvalidArgument, value, message, "See Get-Help for what the parameter takes.", cause);
 
+    /// <summary>What was given for names is no pattern.</summary>
+    public static ErrorRecord PatternInvalid(string pattern, Exception? cause) => Create(
+        MoshErrorId.ParameterInvalid,
+        ErrorCategory.InvalidArgument,
+        pattern,
+        $"\"{VisibleText.Of(pattern)}\" is no wildcard pattern: a bracket in it has no end.",
+        "Write a backtick before a bracket that is part of a name: '`['.",
+        cause);
+
     /// <summary>Why <paramref name="name"/> cannot name a session or server; null if it can.</summary>
     internal static ErrorRecord? WhyNoName(string name) => VisibleText.IsVisible(name)
         ? null

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Management.Automation;
 using System.Security;
 using Mosh.Hosting.ForeignText;
 using Mosh.Hosting.Registry;
@@ -7,14 +8,17 @@ using Mosh.PowerShell.Servers;
 namespace Mosh.PowerShell;
 
 /// <summary>
-/// A mosh server on some host, as it was when it was started or listed. A plain object: it crosses PowerShell remoting with
-/// everything that <c>Enter-MoshSession</c> needs, the key included if it was just started.
+/// A mosh server on some host, as it was when it was started or listed. It crosses PowerShell remoting with everything that
+/// <c>Enter-MoshSession</c> needs, the key included if it was just started.
 /// </summary>
+/// <remarks>
+/// The key is no property of this type, so nothing that writes, shows or compares objects by their properties can come upon it. The
+/// module's types file adds two that only those find who ask for them by name: <c>Key</c>, for scripts, and <c>RemotingKey</c>, which
+/// is null wherever the object is not just leaving through remoting.
+/// </remarks>
 [TypeConverter(typeof(MoshServerConverter))]
 public sealed class MoshServer
 {
-    private readonly SecureString? _key;
-
     internal MoshServer(SessionFacts facts, MoshSessionState state, string? remoteEndPoint)
     {
         Id = facts.Id;
@@ -27,7 +31,7 @@ public sealed class MoshServer
         ProcessId = facts.ProcessId;
         StartTime = facts.StartedAt;
         State = state;
-        RemoteEndPoint = remoteEndPoint;
+        RemoteEndPoint = remoteEndPoint is null ? null : VisibleText.Of(remoteEndPoint);
     }
 
     /// <summary>The server's number among this user's sessions on its host; 0 for a server that is not in their registry.</summary>
@@ -51,16 +55,6 @@ public sealed class MoshServer
     /// <summary>The address that it is bound to; empty for all of its host.</summary>
     public string BindAddress { get; }
 
-    /// <summary>
-    /// The session key; only where the server was just started, null otherwise. It goes along through PowerShell remoting, which
-    /// encrypts it, and into nothing else that objects are written to: on Unix, PowerShell would write it readable.
-    /// </summary>
-    public SecureString? Key
-    {
-        get => KeySerialization.IsWithheld() ? null : _key;
-        internal init => _key = value;
-    }
-
     /// <summary>Its process; 0 if it did not tell.</summary>
     public int ProcessId { get; }
 
@@ -72,6 +66,23 @@ public sealed class MoshServer
 
     /// <summary>Its client's address and port; null while there is none.</summary>
     public string? RemoteEndPoint { get; }
+
+    /// <summary>The session key; null where the server was not just started.</summary>
+    internal SecureString? Key { get; init; }
+
+    /// <summary>Whether the server was started on behalf of a client of remoting or of a job, to whom the key goes along.</summary>
+    internal bool IsForRemoting { get; init; }
+
+    /// <summary>The session key; only where the server was just started, here or at the other end of remoting, null otherwise.</summary>
+    [Hidden]
+    public SecureString? GetKey() => Key;
+
+    /// <summary>
+    /// The same while PowerShell remoting takes the object out of the process that a client of it, or a job, has started the server
+    /// in; null for everyone else. Remoting encrypts it; what else objects are written to would have it readable on Unix.
+    /// </summary>
+    [Hidden]
+    public SecureString? GetRemotingKey() => IsForRemoting && RemotingOutput.IsReading() ? Key : null;
 
     /// <summary>The server's name.</summary>
     public override string ToString() => Name;

@@ -11,8 +11,8 @@ internal sealed record RegisteredServer(RegisteredSession Session, MoshServer Se
         => new(session, new MoshServer(session.Facts, StateOf(session), session.Statistics?.RemoteEndpoint));
 
     /// <summary>The same server with the key that it told when it started.</summary>
-    public MoshServer WithKey(System.Security.SecureString key)
-        => new(Session.Facts, StateOf(Session), Session.Statistics?.RemoteEndpoint) { Key = key };
+    public MoshServer WithKey(System.Security.SecureString key, bool isForRemoting)
+        => new(Session.Facts, StateOf(Session), Session.Statistics?.RemoteEndpoint) { Key = key, IsForRemoting = isForRemoting };
 
     private static MoshSessionState StateOf(RegisteredSession session) => session.State switch
     {

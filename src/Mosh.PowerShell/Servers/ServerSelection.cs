@@ -15,7 +15,11 @@ internal sealed record ServerSelection(IReadOnlyList<RegisteredServer> Servers, 
 
     /// <summary>By names; one with wildcards may fit none.</summary>
     public static ServerSelection ByName(string[] names, IReadOnlyList<RegisteredServer> all)
-        => Of(names, all, (server, name) => NamePattern.Of(name).IsMatch(server.Server.Name), WildcardPattern.ContainsWildcardCharacters);
+    {
+        var usable = NamePattern.Check(names, out var malformed);
+        var selection = Of(usable, all, (server, name) => NamePattern.Of(name).IsMatch(server.Server.Name), WildcardPattern.ContainsWildcardCharacters);
+        return selection with { Errors = [.. malformed, .. selection.Errors] };
+    }
 
     /// <summary>By ports.</summary>
     public static ServerSelection ByUdpPort(int[] ports, IReadOnlyList<RegisteredServer> all)

@@ -102,8 +102,9 @@ public sealed class StartMoshServerCommand : MoshCmdlet
         }
 
         key.MakeReadOnly();
-        return ServerDirectory.Find(result.ProcessId, result.Port)?.WithKey(key)
-            ?? new MoshServer(UnlistedFacts(result, started), MoshSessionState.Connecting, null) { Key = key };
+        var isForRemoting = Host.Name == RemotingOutput.HostName;
+        return ServerDirectory.Find(result.ProcessId, result.Port)?.WithKey(key, isForRemoting)
+            ?? new MoshServer(UnlistedFacts(result, started), MoshSessionState.Connecting, null) { Key = key, IsForRemoting = isForRemoting };
     }
 
     // A stock server, or one that could not enter itself.

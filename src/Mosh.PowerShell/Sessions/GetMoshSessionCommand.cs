@@ -60,6 +60,18 @@ public sealed class GetMoshSessionCommand : MoshCmdlet
             WriteError(MoshError.RegistryUnusable(problem));
         }
 
+        var hostNames = NamePattern.Check(HostName ?? [], out var malformed);
+        foreach (var error in malformed)
+        {
+            WriteError(error);
+        }
+
+        if (malformed.Count > 0 && hostNames.Length == 0)
+        {
+            // None is left of those that were asked for, which is not the same as any host.
+            return;
+        }
+
         var names = ParameterSetName == SessionParameterSet.Name && Name.Length == 0 ? ["*"] : Name;
         var selection = SessionSelection.Of(ParameterSetName, all.Sessions, [], Id, names, InstanceId);
         foreach (var error in selection.Errors)
@@ -67,14 +79,14 @@ public sealed class GetMoshSessionCommand : MoshCmdlet
             WriteError(error);
         }
 
-        foreach (var session in selection.Sessions.Where(IsMeant))
+        foreach (var session in selection.Sessions.Where(session => IsMeant(session, hostNames)))
         {
             WriteObject(session);
         }
     }
 
-    private bool IsMeant(MoshSession session)
-        => NamePattern.FitsAny(HostName, session.HostName)
+    private bool IsMeant(MoshSession session, string[] hostNames)
+        => NamePattern.FitsAny(hostNames, session.HostName)
         && (State is null || State.Contains(session.State))
         && (Role is null || Role.Contains(session.Role));
 }

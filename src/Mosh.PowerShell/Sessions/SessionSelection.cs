@@ -29,7 +29,11 @@ internal sealed record SessionSelection(IReadOnlyList<MoshSession> Sessions, IRe
 
     /// <summary>Looks names up; one with wildcards may fit none.</summary>
     internal static SessionSelection ByName(string[] names, IReadOnlyList<MoshSession> all)
-        => Of(names, all, (session, name) => NamePattern.Of(name).IsMatch(session.Name), WildcardPattern.ContainsWildcardCharacters);
+    {
+        var usable = NamePattern.Check(names, out var malformed);
+        var selection = Of(usable, all, (session, name) => NamePattern.Of(name).IsMatch(session.Name), WildcardPattern.ContainsWildcardCharacters);
+        return selection with { Errors = [.. malformed, .. selection.Errors] };
+    }
 
     private static SessionSelection Of<T>(
         IEnumerable<T> wanted, IReadOnlyList<MoshSession> all, Func<MoshSession, T, bool> isMeant, Func<T, bool> mayBeNone)
