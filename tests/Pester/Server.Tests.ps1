@@ -216,7 +216,8 @@ $($Start.Replace('{0}', $manifest)) | Enter-MoshSession
 Start-Sleep 60
 "@
             $terminal = Start-TestTerminal $folder -Command $pwsh, -NoProfile, -File, "$folder/enter.ps1" -Environment @{ XDG_RUNTIME_DIR = $folder }
-            Wait-TestScreen $terminal '(?m)[$#] ?$'
+            # Three PowerShells and sshd start one after the other.
+            Wait-TestScreen $terminal '(?m)[$#] ?$' -Seconds 90
             Assert-ShellAnswer $terminal
             $server = Get-MoshServer -Name piped
             Send-TestKey $terminal 'exit'
