@@ -1,4 +1,5 @@
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Time;
 using Mosh.Transport;
 using Mosh.Transport.Datagrams;
 
@@ -17,6 +18,12 @@ internal sealed partial class ClientLoop
     {
         for (int count = 0; count < MostDatagramsPerTurn; count++)
         {
+            if (MonotonicClock.NowMilliseconds - _now >= LongestReceiveMilliseconds)
+            {
+                _isOverwhelmed = true;
+                return;
+            }
+
             switch (_network.Receive(_datagram, out int length, out bool congestionExperienced))
             {
                 case ReceiveStatus.Received:
@@ -42,6 +49,7 @@ internal sealed partial class ClientLoop
         ReceiveResult result = _session.Receive(datagram, _now, congestionExperienced);
         if (result.Verdict != DatagramVerdict.Accepted)
         {
+            _isOverwhelmed |= result.Verdict == DatagramVerdict.BadState;
             return;
         }
 

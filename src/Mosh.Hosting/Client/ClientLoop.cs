@@ -16,6 +16,16 @@ internal sealed partial class ClientLoop
     // Our choice: enough that a burst of frames is drawn once, few enough that a key is not kept waiting.
     private const int MostDatagramsPerTurn = 64;
 
+    // Our choice: datagrams of an honest server take microseconds, but those of a hostile one as long as it is granted. After
+    // so much time the keyboard and the signals are looked at before the next.
+    private const int LongestReceiveMilliseconds = 50;
+
+    // Our choice: a server whose datagrams keep the client busy may not leave it room for the answer that it waits for.
+    private const int OverwhelmedShutdownMilliseconds = 500;
+
+    // Our choice: who asks again after so long does not want to wait for the server's leave.
+    private const int PatienceMilliseconds = 1000;
+
     private readonly ClientSession _session;
     private readonly ClientNetwork _network;
     private readonly LoopMailbox? _mailbox;
@@ -28,6 +38,13 @@ internal sealed partial class ClientLoop
     private string? _failure;
     private bool _isAborted;
     private bool _isContacted;
+    private long _shutdownTime;
+
+    // Whether the server's answer to the shutdown is not waited for any longer.
+    private bool _isGivenUp;
+
+    // Whether the server has sent more than an honest one does, since the last shutdown began if there is one.
+    private bool _isOverwhelmed;
 
     public ClientLoop(ClientConnection connection, ClientPathWatch path, ClientLoopOptions options)
     {
@@ -67,6 +84,20 @@ internal sealed partial class ClientLoop
     /// <summary>Leaves without a word to the server.</summary>
     public void Abort() => _isAborted = true;
 
+    /// <summary>
+    /// What the user wants who presses the key to quit or sends a signal: leave is taken of the server; asked again a second
+    /// later, when the server has not let go, it ends without.
+    /// </summary>
+    public void Leave(string message)
+    {
+        if (_session.IsShuttingDown && _now - _shutdownTime >= PatienceMilliseconds)
+        {
+            _isGivenUp = true;
+        }
+
+        StartShutdown(message);
+    }
+
     /// <summary>Takes leave of the server.</summary>
     /// <param name="message">What the user is told.</param>
     public void StartShutdown(string message)
@@ -75,10 +106,12 @@ internal sealed partial class ClientLoop
         {
             _attachment?.Bar.SetMessage(message, isPermanent: true, showsQuitHint: true, _now);
             _session.StartShutdown(_now);
+            _shutdownTime = _now;
+            _isOverwhelmed = false;
         }
     }
 
-    private bool IsOver => _isAborted || _session.IsFinished || (_givesUpAtOnce && _session.HasConnectionTimedOut);
+    private bool IsOver => _isAborted || _isGivenUp || _session.IsFinished || (_givesUpAtOnce && _session.HasConnectionTimedOut);
 
     private void Turn()
     {
@@ -126,6 +159,7 @@ internal sealed partial class ClientLoop
 
         _registration?.Serve(_poller, this);
         CheckConnection();
+        CheckShutdown();
         Send();
         PublishStatistics();
     }
@@ -136,6 +170,15 @@ internal sealed partial class ClientLoop
     {
         long wait = Math.Min(_session.WaitTime(_now), _receiveGate.WaitTime(_now));
         return _board is null ? wait : Math.Min(wait, _board.WaitTime(_now));
+    }
+
+    // An honest server answers at once, or is not heard at all; one that fills the time with other things is not waited for.
+    private void CheckShutdown()
+    {
+        if (_session.IsShuttingDown && _isOverwhelmed && _now - _shutdownTime >= OverwhelmedShutdownMilliseconds)
+        {
+            _isGivenUp = true;
+        }
     }
 
     private void CheckConnection()
