@@ -39,8 +39,6 @@
         PSData = @{
             Tags         = @('mosh', 'ssh', 'remoting', 'terminal', 'roaming', 'session', 'automation', 'expect', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            # The protocol's home, until the project has a public address of its own.
-            ProjectUri   = 'https://mosh.org'
             ReleaseNotes = 'First release: see CHANGELOG.md.'
         }
     }

@@ -55,7 +55,8 @@ Describe 'The module manifest' {
         $data.PrivateData.PSData.Tags | Should -Contain 'PSEdition_Core'
         $data.PrivateData.PSData.Tags.Where{ $_ -match '\s' } | Should -BeNullOrEmpty
         $data.PrivateData.PSData.LicenseUri | Should -Match '^https://'
-        $data.PrivateData.PSData.ProjectUri | Should -Match '^https://'
+        # A gallery shows it as the project's own site: an address of the project, or none.
+        $data.PrivateData.PSData['ProjectUri'] | Should -Not -Match 'mosh\.org'
         $data.PrivateData.PSData.ReleaseNotes | Should -Not -BeNullOrEmpty
     }
 

@@ -102,6 +102,9 @@ public static class MoshErrorId
     /// <summary>A console is attached to the session, which this cannot be done to meanwhile.</summary>
     public const string SessionAttached = nameof(SessionAttached);
 
+    /// <summary>The system refused what a session needs: open files, memory, processes, space.</summary>
+    public const string SystemRefused = nameof(SystemRefused);
+
     /// <summary>A file could not be written.</summary>
     public const string FileNotWritten = nameof(FileNotWritten);
 

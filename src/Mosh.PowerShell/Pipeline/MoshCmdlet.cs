@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Mosh.Hosting;
+using Mosh.PowerShell.Errors;
 
 namespace Mosh.PowerShell.Pipeline;
 
@@ -48,6 +50,7 @@ public abstract class MoshCmdlet : PSCmdlet, IDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         Pump(work);
+        RefuseIfSystemDid(work);
         return work.GetAwaiter().GetResult();
     }
 
@@ -56,6 +59,7 @@ public abstract class MoshCmdlet : PSCmdlet, IDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         Pump(work);
+        RefuseIfSystemDid(work);
         work.GetAwaiter().GetResult();
     }
 
@@ -64,6 +68,15 @@ public abstract class MoshCmdlet : PSCmdlet, IDisposable
     {
         var token = StopToken;
         return Await(Task.Factory.StartNew(() => work(token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    }
+
+    // What no cmdlet foresees by a type of its own, and all can meet: too few descriptors, too little memory.
+    private void RefuseIfSystemDid(Task work)
+    {
+        if (work.Exception?.InnerException is SystemCallException failure)
+        {
+            ThrowTerminatingError(MoshError.SystemRefused(failure));
+        }
     }
 
     private void Pump(Task work)

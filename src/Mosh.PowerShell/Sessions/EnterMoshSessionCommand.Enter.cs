@@ -138,9 +138,9 @@ public sealed partial class EnterMoshSessionCommand
                 SessionStarter.Leave(session.Client!, isServerOurs);
             }
         }
-        catch (AttachException e)
+        catch (Exception e) when (e is AttachException or SystemCallException)
         {
-            WriteError(MoshError.From(e, session));
+            WriteError(e is AttachException attach ? MoshError.From(attach, session) : MoshError.SystemRefused((SystemCallException)e));
             if (isServerOurs)
             {
                 SessionStarter.Leave(session.Client!, isServerOurs);
