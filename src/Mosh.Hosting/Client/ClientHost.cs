@@ -51,16 +51,16 @@ public static class ClientHost
 
     private static ClientResult NotStarted => new(1, ClientEnd.NotStarted);
 
-    private static ClientDisplaySettings DisplaySettings(
-        ClientHostOptions options, PredictionDisplay prediction, ClipboardAccess clipboard) => new()
-    {
-        Prediction = prediction,
-        Clipboard = clipboard,
-        IsPredictionOverwriting = options.IsPredictionOverwriting,
-        EscapeKey = EscapeKeySetting.Parse(options.EscapeKey),
-        IsTitlePrefixed = options.IsTitlePrefixed,
-        UsesTerminalInitialization = options.UsesTerminalInitialization,
-    };
+    private static ClientDisplaySettings DisplaySettings(ClientHostOptions options, PredictionDisplay prediction, ClipboardAccess clipboard) =>
+        new()
+        {
+            Prediction = prediction,
+            Clipboard = clipboard,
+            IsPredictionOverwriting = options.IsPredictionOverwriting,
+            EscapeKey = EscapeKeySetting.Parse(options.EscapeKey),
+            IsTitlePrefixed = options.IsTitlePrefixed,
+            UsesTerminalInitialization = options.UsesTerminalInitialization,
+        };
 
     private static bool TryDescribeTerminal(ClientHostOptions options, out TerminalDescription? description)
     {

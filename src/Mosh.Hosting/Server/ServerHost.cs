@@ -24,7 +24,7 @@ public static class ServerHost
         }
 
         IgnoredSignals.IgnoreBrokenPipe();
-        
+
         // The server that this one starts asks again, too late: the connect line has been printed by then.
         bool startsAnother = Environment.GetEnvironmentVariable(DetachedReport.Variable) is null;
         DescriptorReserve.Demand(startsAnother ? DetachedStart.HandedOverFiles : 0);
