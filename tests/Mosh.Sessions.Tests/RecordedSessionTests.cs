@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Mosh.Sessions.Client;
+using Mosh.Sessions.Messages;
 using Mosh.Sessions.Server;
 using Mosh.Sessions.States;
 using Mosh.Terminal.Display;
@@ -39,6 +40,7 @@ public class RecordedSessionTests
             new SilentRandomSource(),
             0);
         client.Overlays.Add(new TitlePrefixOverlay());
+        SendSizes(vector, client);
         foreach (JsonElement packet in PacketsFrom(vector, "server"))
         {
             ReceiveResult result = client.Receive(packet.Hex("datagram_hex"), packet.GetProperty("t").GetInt64(), false);
@@ -91,6 +93,19 @@ public class RecordedSessionTests
             Assert.True(state.TryApply(diff), name);
             Assert.Equal(diff, state.Diff(reference));
             states[instruction.Number("new")] = state;
+        }
+    }
+
+    // Only sizes that a client has sent come back.
+    private static void SendSizes(JsonElement vector, ClientSession client)
+    {
+        foreach (JsonElement packet in PacketsFrom(vector, "client"))
+        {
+            StateMessageReader reader = new(packet.GetProperty("instruction").Hex("diff_hex"));
+            while (reader.TryRead(out StateMessageElement element))
+            {
+                client.Resize(element.Width, element.Height, 0);
+            }
         }
     }
 

@@ -128,7 +128,7 @@ internal sealed partial class ClientLoop
 
         if ((received & SignalSet.Ending) != 0)
         {
-            StartShutdown("Signal received, shutting down...");
+            Leave("Signal received, shutting down...");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class ClientLoop : IEscapeKeySink
     public void Type(ReadOnlySpan<byte> keys) => _session.TypeKeys(keys, _now);
 
     /// <inheritdoc/>
-    public void Quit() => StartShutdown("Exiting on user request...");
+    public void Quit() => Leave("Exiting on user request...");
 
     /// <inheritdoc/>
     public void Suspend()
@@ -57,13 +57,10 @@ internal sealed partial class ClientLoop : IEscapeKeySink
             return;
         }
 
-        // During a shutdown keys mean nothing, except that a console can still be left.
+        // During a shutdown the session takes no keys; what is left is to leave the console or not to wait any longer.
         ReadOnlySpan<byte> read = _keys.AsSpan(0, count);
-        if (!_session.IsShuttingDown || attachment.CanDetach)
-        {
-            _session.ObserveKeys(read, _now);
-            attachment.EscapeKeys.Process(read, this);
-        }
+        _session.ObserveKeys(read, _now);
+        attachment.EscapeKeys.Process(read, this);
     }
 
     // What was typed behind the command to detach is for whoever has the terminal next. A terminal takes nothing back, so

@@ -1,4 +1,5 @@
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Time;
 using Mosh.Transport;
 using Mosh.Transport.Datagrams;
 
@@ -15,7 +16,7 @@ internal sealed partial class ClientLoop
 
     private void ReceiveDatagrams()
     {
-        for (int count = 0; count < MostDatagramsPerTurn; count++)
+        for (int count = 0; count < MostDatagramsPerTurn && MonotonicClock.NowMilliseconds - _now < LongestReceiveMilliseconds; count++)
         {
             switch (_network.Receive(_datagram, out int length, out bool congestionExperienced))
             {

@@ -14,5 +14,5 @@ internal sealed partial class ClientLoop : IRegisteredSession
     bool IRegisteredSession.IsAttached => _attachment is not null || !_wasAttached;
 
     /// <inheritdoc/>
-    void IRegisteredSession.End() => StartShutdown("Ended from outside, exiting...");
+    void IRegisteredSession.End() => Leave("Ended from outside, exiting...");
 }

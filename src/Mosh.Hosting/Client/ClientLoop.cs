@@ -16,6 +16,13 @@ internal sealed partial class ClientLoop
     // Our choice: enough that a burst of frames is drawn once, few enough that a key is not kept waiting.
     private const int MostDatagramsPerTurn = 64;
 
+    // Our choice: datagrams of an honest server take microseconds, but those of a hostile one as long as it is granted. After
+    // so much time the keyboard and the signals are looked at before the next.
+    private const int LongestReceiveMilliseconds = 50;
+
+    // Our choice: who asks again after so long does not want to wait for the server's leave.
+    private const int PatienceMilliseconds = 1000;
+
     private readonly ClientSession _session;
     private readonly ClientNetwork _network;
     private readonly LoopMailbox? _mailbox;
@@ -28,6 +35,7 @@ internal sealed partial class ClientLoop
     private string? _failure;
     private bool _isAborted;
     private bool _isContacted;
+    private long _shutdownTime;
 
     public ClientLoop(ClientConnection connection, ClientPathWatch path, ClientLoopOptions options)
     {
@@ -67,6 +75,20 @@ internal sealed partial class ClientLoop
     /// <summary>Leaves without a word to the server.</summary>
     public void Abort() => _isAborted = true;
 
+    /// <summary>
+    /// What the user wants who presses the key to quit or sends a signal: leave is taken of the server; asked again a second
+    /// later, when the server has not let go, it ends without.
+    /// </summary>
+    public void Leave(string message)
+    {
+        if (_session.IsShuttingDown && _now - _shutdownTime >= PatienceMilliseconds)
+        {
+            Abort();
+        }
+
+        StartShutdown(message);
+    }
+
     /// <summary>Takes leave of the server.</summary>
     /// <param name="message">What the user is told.</param>
     public void StartShutdown(string message)
@@ -75,6 +97,7 @@ internal sealed partial class ClientLoop
         {
             _attachment?.Bar.SetMessage(message, isPermanent: true, showsQuitHint: true, _now);
             _session.StartShutdown(_now);
+            _shutdownTime = _now;
         }
     }
 

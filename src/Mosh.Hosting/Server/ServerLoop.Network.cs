@@ -1,4 +1,5 @@
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Time;
 using Mosh.Transport;
 
 namespace Mosh.Hosting.Server;
@@ -10,7 +11,7 @@ internal sealed partial class ServerLoop
 
     private void ReceiveDatagrams(long now)
     {
-        for (int count = 0; count < MostDatagramsPerTurn; count++)
+        for (int count = 0; count < MostDatagramsPerTurn && MonotonicClock.NowMilliseconds - now < LongestReceiveMilliseconds; count++)
         {
             ReceiveStatus status = network.Receive(_datagram, out int length, out bool congestionExperienced);
             switch (status)

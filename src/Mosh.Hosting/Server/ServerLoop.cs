@@ -36,6 +36,9 @@ internal sealed partial class ServerLoop(
     // Our choice: enough that a burst is not answered datagram by datagram, few enough that the application gets its turn.
     private const int MostDatagramsPerTurn = 64;
 
+    // Our choice, as the client's: however much work a client makes, the application and the signals get their turn.
+    private const int LongestReceiveMilliseconds = 50;
+
     private readonly Poller _poller = new();
     private readonly byte[] _datagram = new byte[UdpSocket.ReceiveBufferSize];
     private readonly byte[] _output = new byte[OutputSize];

@@ -67,7 +67,7 @@ public sealed partial class ClientSession
     {
         if (!IsShuttingDown && WindowSize.IsValid(width, height))
         {
-            _stream.AppendResize(width, height);
+            AppendSize(width, height);
             ResetOverlays();
         }
     }
@@ -79,6 +79,13 @@ public sealed partial class ClientSession
         {
             overlay.Reset();
         }
+    }
+
+    // The one way by which the server learns of a size, and so the one by which a size becomes one that may come back.
+    private void AppendSize(int width, int height)
+    {
+        _screenLimits.AllowSize(width, height);
+        _stream.AppendResize(width, height);
     }
 
     private void PumpKeys(in ClientProgress progress, long now)

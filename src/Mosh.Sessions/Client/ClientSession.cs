@@ -33,6 +33,7 @@ public sealed partial class ClientSession : IDisposable
     private readonly Connection<UserStream, ScreenState> _connection;
     private readonly UserStream _stream = new();
     private readonly KeyQueue _keys = new();
+    private readonly ScreenLimits _screenLimits = new();
     private readonly long _startTime;
     private readonly long _connectionTimeout;
 
@@ -48,7 +49,7 @@ public sealed partial class ClientSession : IDisposable
         _connectionTimeout = options.ConnectionTimeoutMilliseconds;
         Capabilities = options.Capabilities;
         _shown = new Framebuffer(options.Width, options.Height);
-        ScreenState remote = new(options.Width, options.Height) { AreHyperlinksEnabled = options.Capabilities.Hyperlinks };
+        ScreenState remote = new(options.Width, options.Height, _screenLimits) { AreHyperlinksEnabled = options.Capabilities.Hyperlinks };
         ConnectionOptions connectionOptions = new()
         {
             Key = options.Key,
@@ -62,7 +63,7 @@ public sealed partial class ClientSession : IDisposable
         _connection = new Connection<UserStream, ScreenState>(connectionOptions, _stream, remote, random, now);
 
         // The first event of every session (states.md §1); the state before it is empty on both sides.
-        _stream.AppendResize(options.Width, options.Height);
+        AppendSize(options.Width, options.Height);
     }
 
     /// <summary>The newest screen from the server, without overlays. Read it; take a snapshot to keep it.</summary>

@@ -18,6 +18,7 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
 {
     private readonly ScreenStateTools _tools;
     private Framebuffer? _screen;
+    private long _textBytes;
 
     /// <summary>A blank screen: state 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">See <see cref="WindowSize"/>.</exception>
@@ -29,6 +30,10 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
     }
 
     internal ScreenState(ScreenStateTools tools) => _tools = tools;
+
+    /// <summary>State 0 of a side that receives, and what it accepts.</summary>
+    internal ScreenState(int width, int height, ScreenLimits limits)
+        : this(width, height) => _tools.Limits = limits;
 
     /// <summary>The screen. It belongs to this state; take a snapshot of it to keep it.</summary>
     public Framebuffer Screen => _screen ?? throw new ObjectDisposedException(nameof(ScreenState));
@@ -51,6 +56,7 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
         ScreenState copy = _tools.Rent();
         copy._screen = Screen.Snapshot();
         copy.EchoAcknowledgement = EchoAcknowledgement;
+        copy.CountText();
         return copy;
     }
 
@@ -86,11 +92,13 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Refuses what is not a HostMessage, a size outside <see cref="WindowSize"/>, and an echo acknowledgement that falls.
+    /// Refuses what is not a HostMessage, a size outside <see cref="WindowSize"/>, an echo acknowledgement that falls, and on the
+    /// side of a client what goes beyond <see cref="ScreenLimits"/>.
     /// Replies that host bytes draw from the emulator are dropped: a server must not ask (transport.md §12).
     /// </remarks>
     public bool TryApply(ReadOnlySpan<byte> diff)
     {
+        _tools.BeginDiff();
         StateMessageReader reader = new(diff);
         while (reader.TryRead(out StateMessageElement element))
         {
@@ -100,7 +108,8 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
             }
         }
 
-        return !reader.IsMalformed;
+        CountText();
+        return !reader.IsMalformed && _tools.IsWithinLimits(Screen);
     }
 
     /// <summary>Nothing: a screen has no past.</summary>
@@ -115,8 +124,17 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
         {
             _screen = null;
             screen.Dispose();
+            _tools.AddText(-_textBytes);
+            _textBytes = 0;
             _tools.Return(this);
         }
+    }
+
+    private void CountText()
+    {
+        long bytes = Screen.TextBytes;
+        _tools.AddText(bytes - _textBytes);
+        _textBytes = bytes;
     }
 
     private bool TryApplyElement(in StateMessageElement element)
@@ -126,11 +144,8 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
             case StateMessageElementKind.Bytes:
                 _tools.Write(Screen, element.Bytes);
                 return true;
-            case StateMessageElementKind.Resize when WindowSize.IsValid(element.Width, element.Height):
-                Screen.Resize(element.Width, element.Height);
-                return true;
             case StateMessageElementKind.Resize:
-                return false;
+                return WindowSize.IsValid(element.Width, element.Height) && _tools.TryResize(Screen, element.Width, element.Height);
             case StateMessageElementKind.EchoAcknowledgement when element.EchoAcknowledgement >= EchoAcknowledgement:
                 EchoAcknowledgement = element.EchoAcknowledgement;
                 return true;

@@ -17,9 +17,14 @@ internal sealed class ScreenStateTools
     private readonly Stack<ScreenState> _spareStates = new(MaximumSpareStates);
     private readonly ArrayBufferWriter<byte> _frame = new();
     private readonly FrameEncoder _encoder = new();
+    private readonly WorkBudget _work = new();
     private Emulator? _emulator;
+    private long _textBytes;
 
     public bool AreHyperlinksEnabled { get; set; }
+
+    /// <summary>What is accepted from the peer; null for everything, on the side that only sends screens.</summary>
+    public ScreenLimits? Limits { get; set; }
 
     /// <summary>The frame that takes one screen to another; valid until the next call.</summary>
     public ReadOnlySpan<byte> Encode(Framebuffer from, Framebuffer to)
@@ -34,7 +39,7 @@ internal sealed class ScreenStateTools
     public void Write(Framebuffer screen, ReadOnlySpan<byte> hostBytes)
     {
         // Taken away while it works: an emulator that was thrown out of half-way is not used again.
-        Emulator emulator = _emulator ?? new Emulator(screen);
+        Emulator emulator = _emulator ?? new Emulator(screen) { Budget = _work };
         _emulator = null;
         emulator.Screen = screen;
         emulator.AreHyperlinksEnabled = AreHyperlinksEnabled;
@@ -43,6 +48,41 @@ internal sealed class ScreenStateTools
         emulator.ClearReplies();
         _emulator = emulator;
     }
+
+    /// <summary>The work that is granted to one instruction begins to count.</summary>
+    public void BeginDiff()
+    {
+        if (Limits is { } limits)
+        {
+            _work.Grant(limits.Work);
+        }
+    }
+
+    /// <summary>Changes a size as the peer demands; false where that is not granted. The same size again is nothing.</summary>
+    public bool TryResize(Framebuffer screen, int width, int height)
+    {
+        if (width == screen.Width && height == screen.Height)
+        {
+            return true;
+        }
+
+        // Every row is copied, and of a taller screen every new one made.
+        long price = Math.Max((long)width * height, (long)screen.Width * screen.Height);
+        if (Limits is { } limits && !(limits.AllowsSize(width, height) && _work.TrySpend(price)))
+        {
+            return false;
+        }
+
+        screen.Resize(width, height);
+        return true;
+    }
+
+    /// <summary>Whether a diff has done no more than it may, and all states together hold no more than they may.</summary>
+    public bool IsWithinLimits(Framebuffer screen) =>
+        Limits is not { } limits || (!_work.IsExceeded && screen.RelatedRowBytes + _textBytes <= limits.HeldBytes);
+
+    /// <summary>Takes note of the memory of a state's texts.</summary>
+    public void AddText(long bytes) => _textBytes += bytes;
 
     public ScreenState Rent() => _spareStates.TryPop(out ScreenState? spare) ? spare : new ScreenState(this);
 

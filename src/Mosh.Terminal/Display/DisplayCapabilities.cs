@@ -7,6 +7,7 @@ namespace Mosh.Terminal.Display;
 /// <param name="BackColorErase">Erasing fills with the current background colour; terminfo <c>bce</c>.</param>
 /// <param name="Titles">Icon name and window title may be sent.</param>
 /// <param name="Hyperlinks">OSC 8 may be sent. Where it may not, hyperlinks of cells and pen are disregarded.</param>
+/// <param name="Clipboard">The clipboard may be set (OSC 52).</param>
 /// <param name="HidesCursorWhileDrawing">
 /// Somebody watches the frame being drawn: the cursor is hidden before it jumps somewhere to draw. Useless on the wire, where
 /// only the finished screen is shown.
@@ -21,6 +22,7 @@ public readonly record struct DisplayCapabilities(
     bool BackColorErase,
     bool Titles,
     bool Hyperlinks,
+    bool Clipboard,
     bool HidesCursorWhileDrawing,
     bool IsEmulator)
 {
@@ -30,6 +32,7 @@ public readonly record struct DisplayCapabilities(
         BackColorErase: true,
         Titles: true,
         Hyperlinks: false,
+        Clipboard: true,
         HidesCursorWhileDrawing: false,
         IsEmulator: true);
 
@@ -39,6 +42,7 @@ public readonly record struct DisplayCapabilities(
         backColorErase,
         titles,
         hyperlinks,
+        Clipboard: true,
         HidesCursorWhileDrawing: true,
         IsEmulator: false);
 }

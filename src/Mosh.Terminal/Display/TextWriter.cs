@@ -1,4 +1,5 @@
 using Mosh.Terminal.Screen;
+using Mosh.Terminal.Text;
 
 namespace Mosh.Terminal.Display;
 
@@ -23,43 +24,68 @@ internal static class TextWriter
             WriteTitles(output, target, isIconNew, isWindowNew, capabilities.IsEmulator);
         }
 
-        if (last.Clipboard != target.Clipboard)
+        if (capabilities.Clipboard && last.Clipboard != target.Clipboard && (capabilities.IsEmulator || MayReachUser(target.Clipboard)))
         {
             WriteCommand(output, "52;c;"u8, target.Clipboard);
         }
     }
 
+    /// <summary>
+    /// Empty is what the screen of a reset terminal holds: no reason to clear the user's own clipboard. The rest is looked at
+    /// once more, where it leaves for the terminal, because of what anything else there does (see the emulator's clipboard).
+    /// </summary>
+    private static bool MayReachUser(string clipboard) => clipboard.Length > 0 && Base64Text.IsWhole(clipboard);
+
     private static void WriteTitles(ByteBuffer output, Framebuffer target, bool isIconNew, bool isWindowNew, bool isEmulator)
     {
-        bool areEqual = target.IconName == target.WindowTitle;
-        if (isWindowNew && isEmulator && IsLong(target.WindowTitle))
+        string iconName = isEmulator ? target.IconName : WithoutControls(target.IconName);
+        string windowTitle = isEmulator ? target.WindowTitle : WithoutControls(target.WindowTitle);
+        bool areEqual = iconName == windowTitle;
+        if (isWindowNew && isEmulator && IsLong(windowTitle))
         {
-            WriteCommand(output, ";"u8, target.WindowTitle); // command 0 as well
+            WriteCommand(output, ";"u8, windowTitle); // command 0 as well
             isIconNew = !areEqual;
             isWindowNew = false;
         }
-        else if (isIconNew && isEmulator && IsLong(target.IconName))
+        else if (isIconNew && isEmulator && IsLong(iconName))
         {
-            WriteCommand(output, ";"u8, target.IconName);
+            WriteCommand(output, ";"u8, iconName);
             isIconNew = false;
             isWindowNew = true;
         }
 
         if (isIconNew && isWindowNew && areEqual)
         {
-            WriteCommand(output, "0;"u8, target.WindowTitle);
+            WriteCommand(output, "0;"u8, windowTitle);
             return;
         }
 
         if (isIconNew)
         {
-            WriteCommand(output, "1;"u8, target.IconName);
+            WriteCommand(output, "1;"u8, iconName);
         }
 
         if (isWindowNew)
         {
-            WriteCommand(output, "2;"u8, target.WindowTitle);
+            WriteCommand(output, "2;"u8, windowTitle);
         }
+    }
+
+    /// <summary>
+    /// The emulator lets none but DEL into a title, and a program may set titles that no emulator has seen; on a terminal a control
+    /// can end the string, and what follows it would be a sequence of the title's author.
+    /// </summary>
+    private static string WithoutControls(string title)
+    {
+        foreach (char letter in title)
+        {
+            if (char.IsControl(letter))
+            {
+                return string.Concat(title.Where(other => !char.IsControl(other)));
+            }
+        }
+
+        return title;
     }
 
     private static bool IsLong(string title)

@@ -19,7 +19,7 @@ public sealed partial class Emulator
     {
         ref ScreenVariables screen = ref _screen.Variables;
         int column = screen.CombiningColumn;
-        if (screen.CombiningRow < 0)
+        if (screen.CombiningRow < 0 || !Budget.TrySpend(CombiningPrice))
         {
             return;
         }

@@ -64,13 +64,23 @@ public sealed partial class Emulator
     private void InsertCharacters() => InsertCells(_parameters.ValueOr(0, 1));
 
     [VtSequence("CSI Ps P", "DCH", "Delete characters")]
-    private void DeleteCharacters() =>
-        _screen.WritableRow(_screen.Variables.CursorRow)
-            .DeleteCells(_screen.Variables.CursorColumn, _parameters.ValueOr(0, 1), _screen.Blank);
+    private void DeleteCharacters()
+    {
+        if (TrySpendRestOfRow())
+        {
+            _screen.WritableRow(_screen.Variables.CursorRow)
+                .DeleteCells(_screen.Variables.CursorColumn, _parameters.ValueOr(0, 1), _screen.Blank);
+        }
+    }
 
     [VtSequence("ESC # 8", "DECALN", "Fill the screen with E")]
     private void ScreenAlignmentTest()
     {
+        if (!TrySpendRows(_screen.Height))
+        {
+            return;
+        }
+
         Cell letter = _screen.Blank with { CodePoint = 'E' };
         for (int row = 0; row < _screen.Height; row++)
         {
@@ -78,14 +88,29 @@ public sealed partial class Emulator
         }
     }
 
-    private void InsertCells(int count) =>
-        _screen.WritableRow(_screen.Variables.CursorRow).InsertCells(_screen.Variables.CursorColumn, count, _screen.Blank);
+    private void InsertCells(int count)
+    {
+        if (TrySpendRestOfRow())
+        {
+            _screen.WritableRow(_screen.Variables.CursorRow).InsertCells(_screen.Variables.CursorColumn, count, _screen.Blank);
+        }
+    }
 
-    private void EraseCells(int column, int count) =>
-        _screen.WritableRow(_screen.Variables.CursorRow).Fill(column, count, _screen.Blank);
+    private void EraseCells(int column, int count)
+    {
+        if (Budget.TrySpend(count))
+        {
+            _screen.WritableRow(_screen.Variables.CursorRow).Fill(column, count, _screen.Blank);
+        }
+    }
 
     private void EraseRows(int first, int end)
     {
+        if (!TrySpendRows(end - first))
+        {
+            return;
+        }
+
         for (int row = first; row < end; row++)
         {
             _screen.EraseRow(row, _screen.Blank);

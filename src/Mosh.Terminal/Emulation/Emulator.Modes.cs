@@ -80,7 +80,13 @@ public sealed partial class Emulator
     }
 
     [VtSequence("ESC c", "RIS", "Reset to the initial state")]
-    private void ResetToInitialState() => _screen.Reset();
+    private void ResetToInitialState()
+    {
+        if (TrySpendRows(_screen.Height))
+        {
+            _screen.Reset();
+        }
+    }
 
     [VtSequence("CSI ! p", "DECSTR", "Soft reset")]
     private void SoftReset()

@@ -1,4 +1,5 @@
 using Mosh.Terminal.Screen;
+using Mosh.Terminal.Text;
 
 namespace Mosh.Terminal.Emulation;
 
@@ -10,12 +11,19 @@ public sealed partial class Emulator
 
     private const string ClipboardPrefix = "52;c;";
 
+    /// <summary>
+    /// The longest address and the longest parameters of a hyperlink, in characters: the limits of VTE and iTerm2, as the
+    /// description of OSC 8 that they share gives them ("Hyperlinks in terminal emulators", "Length limits").
+    /// </summary>
+    private const int LongestUrl = 2083;
+    private const int LongestLinkParameters = 250;
+
     private void ProcessOsc(ReadOnlySpan<char> text)
     {
         if (text.StartsWith(ClipboardPrefix, StringComparison.Ordinal))
         {
             SetClipboard(text[ClipboardPrefix.Length..]);
-            return;
+            return; // also where it was refused: a text for the clipboard is never anything else
         }
 
         // The command is one digit, or nothing, which is 0.
@@ -39,8 +47,18 @@ public sealed partial class Emulator
         }
     }
 
-    [VtSequence("OSC 52 ; c ; Pt ST", "OSC 52", "Set the clipboard (the text is passed on as it is)")]
-    private void SetClipboard(ReadOnlySpan<char> text) => Assign(ref _screen.Variables.Clipboard, text);
+    /// <summary>
+    /// A terminal would answer a query ("?") by typing the user's clipboard to the application, and make of half a text what it
+    /// likes. So what is not whole base64 does not become part of the screen at either end (mosh 1.4.0 passes everything on).
+    /// </summary>
+    [VtSequence("OSC 52 ; c ; Pt ST", "OSC 52", "Set the clipboard (whole base64 only, never a query)")]
+    private void SetClipboard(ReadOnlySpan<char> text)
+    {
+        if (!_oscString.IsCut && Base64Text.IsWhole(text))
+        {
+            Assign(ref _screen.Variables.Clipboard, text);
+        }
+    }
 
     [VtSequence("OSC ; Pt ST", "OSC", "Set icon name and window title")]
     [VtSequence("OSC 0 ; Pt ST", "OSC 0", "Set icon name and window title")]
@@ -71,7 +89,19 @@ public sealed partial class Emulator
         }
 
         ReadOnlySpan<char> url = text[(start + separator + 1)..];
-        _screen.Variables.CurrentLink = url.IsEmpty ? null : new Hyperlink(text.Slice(start, separator).ToString(), url.ToString());
+        _screen.Variables.CurrentLink = LinkOf(text.Slice(start, separator), url);
+    }
+
+    /// <summary>The link, or none: at the end of one, and where it is longer or there are more of them than anybody follows.</summary>
+    private Hyperlink? LinkOf(ReadOnlySpan<char> parameters, ReadOnlySpan<char> url)
+    {
+        if (url.IsEmpty || url.Length > LongestUrl || parameters.Length > LongestLinkParameters)
+        {
+            return null;
+        }
+
+        Hyperlink link = new(parameters.ToString(), url.ToString());
+        return _screen.TryHold(link) ? link : null;
     }
 
     private static ReadOnlySpan<char> CutTitle(ReadOnlySpan<char> text)

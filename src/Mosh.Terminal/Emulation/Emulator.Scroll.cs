@@ -14,7 +14,7 @@ public sealed partial class Emulator
         ref ScreenVariables screen = ref _screen.Variables;
         if (screen.CursorRow == screen.MarginBottom)
         {
-            _screen.DeleteRows(screen.MarginTop, screen.MarginBottom, 1);
+            DeleteRows(screen.MarginTop, screen.MarginBottom, 1);
             MoveTo(screen.CursorRow, screen.CursorColumn);
         }
         else
@@ -29,7 +29,7 @@ public sealed partial class Emulator
         ref ScreenVariables screen = ref _screen.Variables;
         if (screen.CursorRow == screen.MarginTop)
         {
-            _screen.InsertRows(screen.MarginTop, screen.MarginBottom, 1);
+            InsertRows(screen.MarginTop, screen.MarginBottom, 1);
             MoveTo(screen.CursorRow, screen.CursorColumn);
         }
         else
@@ -47,18 +47,18 @@ public sealed partial class Emulator
 
     [VtSequence("CSI Ps S", "SU", "Scroll up")]
     private void ScrollUp() =>
-        _screen.DeleteRows(_screen.Variables.MarginTop, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
+        DeleteRows(_screen.Variables.MarginTop, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
 
     [VtSequence("CSI Ps T", "SD", "Scroll down")]
     private void ScrollDown() =>
-        _screen.InsertRows(_screen.Variables.MarginTop, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
+        InsertRows(_screen.Variables.MarginTop, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
 
     [VtSequence("CSI Ps L", "IL", "Insert lines at the cursor")]
     private void InsertLines()
     {
         if (IsInsideMargins)
         {
-            _screen.InsertRows(_screen.Variables.CursorRow, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
+            InsertRows(_screen.Variables.CursorRow, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
         }
 
         CarriageReturn();
@@ -69,7 +69,7 @@ public sealed partial class Emulator
     {
         if (IsInsideMargins)
         {
-            _screen.DeleteRows(_screen.Variables.CursorRow, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
+            DeleteRows(_screen.Variables.CursorRow, _screen.Variables.MarginBottom, _parameters.ValueOr(0, 1));
         }
 
         CarriageReturn();
@@ -88,6 +88,22 @@ public sealed partial class Emulator
         _screen.Variables.MarginTop = top - 1;
         _screen.Variables.MarginBottom = Math.Min(bottom, _screen.Height) - 1;
         MoveHome();
+    }
+
+    private void DeleteRows(int first, int bottom, int count)
+    {
+        if (TrySpendScroll(first, bottom, count))
+        {
+            _screen.DeleteRows(first, bottom, count);
+        }
+    }
+
+    private void InsertRows(int first, int bottom, int count)
+    {
+        if (TrySpendScroll(first, bottom, count))
+        {
+            _screen.InsertRows(first, bottom, count);
+        }
     }
 
     private bool IsInsideMargins =>

@@ -10,6 +10,9 @@ internal sealed class ControlString
     private int _length;
     private int _codePoints;
 
+    /// <summary>Whether characters were dropped.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>The text so far.</summary>
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
@@ -18,6 +21,7 @@ internal sealed class ControlString
     {
         _length = 0;
         _codePoints = 0;
+        IsCut = false;
     }
 
     /// <summary>Adds a code point (no surrogate), or drops it when the string is full.</summary>
@@ -25,6 +29,7 @@ internal sealed class ControlString
     {
         if (_codePoints == MaximumCodePoints)
         {
+            IsCut = true;
             return;
         }
 

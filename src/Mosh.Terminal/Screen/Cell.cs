@@ -46,4 +46,11 @@ public readonly record struct CellExtra(string? Cluster, Hyperlink? Link);
 /// <summary>An OSC 8 hyperlink. Two are the same when both texts are.</summary>
 /// <param name="Parameters">The parameter text, verbatim.</param>
 /// <param name="Url">The target; never empty.</param>
-public sealed record Hyperlink(string Parameters, string Url);
+public sealed record Hyperlink(string Parameters, string Url)
+{
+    // An object with a header and two references, and the headers of two strings, on 64 bits.
+    private const int Overhead = 80;
+
+    /// <summary>Memory, in bytes.</summary>
+    internal int Bytes => Overhead + (sizeof(char) * (Parameters.Length + Url.Length));
+}

@@ -11,6 +11,8 @@ public sealed partial class Framebuffer
             IconName = Variables.IconName,
             IsTitleInitialized = Variables.IsTitleInitialized,
             BellCount = Variables.BellCount,
+            LinkBytes = Variables.LinkBytes,
+            LinkBytesAtNextCount = Variables.LinkBytesAtNextCount,
         };
         for (int row = 0; row < Height; row++)
         {

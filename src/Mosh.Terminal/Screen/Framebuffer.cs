@@ -31,7 +31,7 @@ public sealed partial class Framebuffer : IDisposable
         _rows = new Row[height];
         for (int row = 0; row < height; row++)
         {
-            _rows[row] = new Row(width);
+            _rows[row] = _pool.RentRow(width);
         }
     }
 

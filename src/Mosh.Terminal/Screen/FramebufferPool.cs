@@ -14,6 +14,11 @@ internal sealed class FramebufferPool
     private readonly Stack<Framebuffer> _framebuffers = new();
     private int _width;
 
+    /// <summary>
+    /// Memory of all rows in use, in bytes: an upper bound that counts each row once, however many framebuffers show it.
+    /// </summary>
+    public long UsedBytes { get; private set; }
+
     /// <summary>A row of this width that holds anything; its one reference belongs to the caller.</summary>
     public Row RentRow(int width)
     {
@@ -23,18 +28,29 @@ internal sealed class FramebufferPool
             _width = width;
         }
 
-        return _rows.TryPop(out Row? row) ? row : new Row(width);
+        Row rented = _rows.TryPop(out Row? row) ? row : new Row(width, this);
+        UsedBytes += rented.Bytes;
+        return rented;
     }
 
     /// <summary>Gives up one reference to a row, and takes the row back if it was the last.</summary>
     public void Release(Row row)
     {
-        if (--row.References == 0 && row.Width == _width && _rows.Count < MaximumRows)
+        if (--row.References != 0)
         {
-            row.References = 1;
+            return;
+        }
+
+        UsedBytes -= row.Bytes;
+        if (row.Width == _width && _rows.Count < MaximumRows)
+        {
+            row.EnterPool();
             _rows.Push(row);
         }
     }
+
+    /// <summary>A row in use has become larger or smaller.</summary>
+    public void Adjust(long bytes) => UsedBytes += bytes;
 
     /// <summary>A disposed framebuffer to be used again, or null.</summary>
     public Framebuffer? RentFramebuffer() => _framebuffers.TryPop(out Framebuffer? framebuffer) ? framebuffer : null;

@@ -16,9 +16,7 @@ public sealed partial class Row
             return;
         }
 
-        _extras ??= new CellExtra[Cells.Length];
-        _extras[column] = extra;
-        _hasExtras = true;
+        HoldExtras()[column] = extra;
         Cells[column] = cell with { Flags = cell.Flags | CellFlags.HasExtra };
     }
 
@@ -113,14 +111,57 @@ public sealed partial class Row
         Fill(kept, Width - kept, blank);
         if (source._hasExtras)
         {
-            _extras ??= new CellExtra[Width];
-            _hasExtras = true;
-            source._extras.AsSpan(0, kept).CopyTo(_extras);
+            source._extras.AsSpan(0, kept).CopyTo(HoldExtras());
         }
         else
         {
             ForgetExtras();
         }
+    }
+
+    /// <summary>Called when nobody shows the row any more: lets go of its strings, and is ready for the next owner.</summary>
+    internal void EnterPool()
+    {
+        References = 1;
+        if (_hasExtras)
+        {
+            Array.Clear(_extras!);
+            _hasExtras = false;
+        }
+    }
+
+    /// <summary>Memory of the hyperlinks that are held, in bytes; one counts anew behind another.</summary>
+    internal long CountLinkBytes()
+    {
+        if (!_hasExtras)
+        {
+            return 0;
+        }
+
+        long bytes = 0;
+        Hyperlink? last = null;
+        foreach (CellExtra extra in _extras!) // leftovers are held, too
+        {
+            if (extra.Link is { } link && !ReferenceEquals(link, last))
+            {
+                bytes += link.Bytes;
+                last = link;
+            }
+        }
+
+        return bytes;
+    }
+
+    private CellExtra[] HoldExtras()
+    {
+        _extras ??= new CellExtra[Width];
+        if (!_hasExtras)
+        {
+            _hasExtras = true;
+            _pool?.Adjust((long)Width * ExtraBytes);
+        }
+
+        return _extras;
     }
 
     private void ForgetExtras()
@@ -129,6 +170,7 @@ public sealed partial class Row
         {
             Array.Clear(_extras!); // lets go of the strings; nothing reads these entries
             _hasExtras = false;
+            _pool?.Adjust(-(long)Width * ExtraBytes);
         }
     }
 }

@@ -8,6 +8,15 @@ namespace Mosh.Terminal.Screen;
 /// </summary>
 public sealed partial class Row
 {
+    /// <summary>Memory of one cell, in bytes.</summary>
+    internal const int CellBytes = 16;
+
+    /// <summary>
+    /// Memory of what can lie beside a cell, in bytes: two references, and a cluster of its own of at most 35 characters
+    /// (see the emulator's combining marks), which is 22 + 70 bytes as a string.
+    /// </summary>
+    internal const int ExtraBytes = 112;
+
     internal readonly Cell[] Cells;
 
     /// <summary>How many framebuffers show this row.</summary>
@@ -19,7 +28,14 @@ public sealed partial class Row
     // Whether any entry may count: one was set since the row was last blank or a copy of a row without.
     private bool _hasExtras;
 
-    internal Row(int width) => Cells = new Cell[width];
+    // Told of the row's memory while it is in use; null for rows that belong to no framebuffer.
+    private readonly FramebufferPool? _pool;
+
+    internal Row(int width, FramebufferPool? pool = null)
+    {
+        Cells = new Cell[width];
+        _pool = pool;
+    }
 
     /// <summary>Number of columns.</summary>
     public int Width => Cells.Length;
@@ -29,6 +45,9 @@ public sealed partial class Row
 
     /// <summary>The cell at <paramref name="column"/>.</summary>
     public ref readonly Cell this[int column] => ref Cells[column];
+
+    /// <summary>Memory of cells and of what lies beside them except hyperlinks, in bytes; an upper bound.</summary>
+    internal long Bytes => (long)Width * (CellBytes + (_hasExtras ? ExtraBytes : 0));
 
     /// <summary>Whether any cell can have an extra; if not, comparing <see cref="Span"/> is comparing all.</summary>
     internal bool MayHaveExtras => _hasExtras;

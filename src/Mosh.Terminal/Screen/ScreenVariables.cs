@@ -39,6 +39,10 @@ internal struct ScreenVariables
     public bool IsTitleInitialized;
     public ulong BellCount;
 
+    /// <summary>See <see cref="Framebuffer.TryHold"/>.</summary>
+    public long LinkBytes;
+    public long LinkBytesAtNextCount;
+
     /// <summary>The initial values for a screen of this size.</summary>
     public static ScreenVariables Initial(int width, int height) => new()
     {

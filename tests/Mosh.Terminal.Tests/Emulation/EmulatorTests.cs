@@ -51,14 +51,6 @@ public sealed class EmulatorTests
     }
 
     [Fact]
-    public void Clipboard_takes_at_most_16384_characters_of_the_string()
-    {
-        Emulator emulator = EmulatorExtensions.After(4, 2, "\e]52;c;" + new string('A', 20000) + "\a");
-
-        Assert.Equal(16384 - "52;c;".Length, emulator.Screen.Clipboard.Length);
-    }
-
-    [Fact]
     public void Characters_outside_the_basic_plane_count_once_in_a_title()
     {
         string text = string.Concat(Enumerable.Repeat("\U0001f600", 300));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
+using Mosh.Terminal.Text;
 
 namespace Mosh.Terminal.Tests.Support;
 
@@ -36,6 +37,11 @@ internal static class ScreenDescription
     {
         JsonObject description = (JsonObject)JsonNode.Parse(expectation.GetRawText())!;
         description.Remove("reply"); // reply_hex once more, for people
+        if (description["clipboard"] is { } clipboard && !Base64Text.IsWhole(clipboard.GetValue<string>()))
+        {
+            description.Remove("clipboard"); // stock passes everything on, ours neither a query nor half a text (ClipboardTests)
+        }
+
         return Canonical(description);
     }
 
