@@ -1,4 +1,5 @@
 using Mosh.Hosting.Bootstrap;
+using Mosh.Sessions.Client;
 
 namespace Mosh.Cli.Options;
 
@@ -14,6 +15,7 @@ internal static class WrapperOptionTable
         Option<WrapperOptions>.Flag(["a"], o => o with { Prediction = "always" }),
         Option<WrapperOptions>.Flag(["n"], o => o with { Prediction = "never" }),
         Option<WrapperOptions>.Switch(["predict-overwrite", "o"], (o, isSet) => o with { IsPredictionOverwriting = isSet }),
+        Option<WrapperOptions>.Value(["clipboard"], (o, value) => o with { Clipboard = Clipboard(value) }),
         Option<WrapperOptions>.Value(["port", "p"], (o, value) => o with { Ports = value }),
         Option<WrapperOptions>.Value(["family"], (o, value) => o with { Family = Family(value) }),
         Option<WrapperOptions>.Flag(["4"], o => o with { Family = AddressFamilyPolicy.Inet }),
@@ -27,6 +29,10 @@ internal static class WrapperOptionTable
         Option<WrapperOptions>.Flag(["help"], o => o with { IsHelpRequested = true }),
         Option<WrapperOptions>.Flag(["version"], o => o with { IsVersionRequested = true }),
     ]);
+
+    private static string Clipboard(string name) => ClipboardAccessName.TryParse(name, out _)
+        ? name
+        : throw new OptionException($"mosh: --clipboard takes allow or deny, not \"{name}\".\n", showsUsage: true);
 
     private static AddressFamilyPolicy Family(string name) => AddressFamilyRules.TryParse(name, out var policy)
         ? policy

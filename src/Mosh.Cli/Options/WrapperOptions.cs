@@ -28,6 +28,9 @@ internal sealed record WrapperOptions
 
     internal bool IsPredictionOverwriting { get; init; }
 
+    /// <summary><c>allow</c> or <c>deny</c>, or null for what the environment says.</summary>
+    internal string? Clipboard { get; init; }
+
     internal string? Ports { get; init; }
 
     internal AddressFamilyPolicy Family { get; init; } = AddressFamilyPolicy.PreferInet;

@@ -4,6 +4,7 @@ using Mosh.Hosting;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Client;
 using Mosh.Hosting.Terminfo;
+using Mosh.Sessions.Client;
 using Mosh.Sessions.Prediction;
 
 namespace Mosh.Cli.Programs;
@@ -80,6 +81,7 @@ internal sealed class WrapperClient
         {
             HostName = HostNameOf(_options.Destination ?? ""),
             PredictionDisplay = _prediction,
+            Clipboard = _options.Clipboard ?? host.Clipboard,
             IsPredictionOverwriting = _options.IsPredictionOverwriting || host.IsPredictionOverwriting,
             UsesTerminalInitialization = _options.UsesTerminalInitialization && host.UsesTerminalInitialization,
         });
@@ -97,6 +99,11 @@ internal sealed class WrapperClient
         if (_options.IsPredictionOverwriting)
         {
             variables["MOSH_PREDICTION_OVERWRITE"] = "yes";
+        }
+
+        if (_options.Clipboard is { } clipboard)
+        {
+            variables[ClipboardAccessName.Variable] = clipboard;
         }
 
         if (!_options.UsesTerminalInitialization)

@@ -32,6 +32,8 @@ internal static class WrapperHelp
           -a, -n                   same as --predict=always, --predict=never
           --predict=MODE           local echo: adaptive (default), always, never, experimental
           -o, --predict-overwrite  predicted characters overwrite instead of inserting
+          --clipboard=MODE         whether programs on the host may set the clipboard: allow
+                                   (default), deny; they can never read it
           --no-init                do not send the terminal's start and end strings
           --client=PATH            another client program, which gets the most likely address
 

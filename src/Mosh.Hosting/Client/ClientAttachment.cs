@@ -5,6 +5,7 @@ using Mosh.Sessions.EscapeKey;
 using Mosh.Sessions.Notifications;
 using Mosh.Sessions.Prediction;
 using Mosh.Sessions.Statistics;
+using Mosh.Terminal.Display;
 
 namespace Mosh.Hosting.Client;
 
@@ -28,6 +29,7 @@ internal sealed class ClientAttachment
         Terminal = terminal;
         Signals = signals;
         CanDetach = canDetach;
+        Capabilities = terminal.Capabilities with { Clipboard = display.Clipboard == ClipboardAccess.Allow };
         EscapeKeys = new EscapeKeyReader(display.EscapeKey, canDetach);
         Bar = new NotificationBar(display.EscapeKey.Name, MonotonicClock.NowMilliseconds);
         _predictions = new PredictionOverlay(new LearningPredictor(display.Prediction, display.IsPredictionOverwriting));
@@ -37,6 +39,9 @@ internal sealed class ClientAttachment
     }
 
     public ClientTerminal Terminal { get; }
+
+    /// <summary>What frames for this terminal and its user may use.</summary>
+    public DisplayCapabilities Capabilities { get; }
 
     public SignalPipe Signals { get; }
 

@@ -1,3 +1,4 @@
+using Mosh.Sessions.Client;
 using Mosh.Sessions.EscapeKey;
 using Mosh.Sessions.Prediction;
 
@@ -14,6 +15,9 @@ public sealed record ClientDisplaySettings
 
     /// <summary>The key before commands for the client.</summary>
     public EscapeKeySetting EscapeKey { get; init; } = EscapeKeySetting.Default;
+
+    /// <summary>Whether programs on the host may set the user's clipboard.</summary>
+    public ClipboardAccess Clipboard { get; init; }
 
     /// <summary>Whether the window's title begins with <c>[mosh]</c>.</summary>
     public bool IsTitlePrefixed { get; init; } = true;

@@ -2,6 +2,7 @@ using Mosh.Hosting.Locale;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Terminfo;
+using Mosh.Sessions.Client;
 using Mosh.Sessions.EscapeKey;
 using Mosh.Sessions.Prediction;
 
@@ -27,6 +28,7 @@ public static class ClientHost
 
         if (!TryDescribeTerminal(options, out TerminalDescription? description)
             || !TryReadPrediction(options, out PredictionDisplay prediction)
+            || !TryReadClipboard(options, out ClipboardAccess clipboard)
             || !LocaleRequirement.MeetForClient(options.ProgramName, StandardStreams.WriteErrorLine))
         {
             return NotStarted;
@@ -38,7 +40,7 @@ public static class ClientHost
         {
             using var terminal = new ClientTerminal(
                 description!, options.TerminalType, options.UsesTerminalInitialization, ending: SignalSet.None, () => signals.Raise(SignalSet.WindowChange));
-            return ClientProgram.Run(options, DisplaySettings(options, prediction), terminal, signals);
+            return ClientProgram.Run(options, DisplaySettings(options, prediction, clipboard), terminal, signals);
         }
         catch (SystemCallException failure) when (failure.Function is "tcgetattr" or "tcsetattr" or "GetConsoleMode" or "SetConsoleMode")
         {
@@ -49,9 +51,11 @@ public static class ClientHost
 
     private static ClientResult NotStarted => new(1, ClientEnd.NotStarted);
 
-    private static ClientDisplaySettings DisplaySettings(ClientHostOptions options, PredictionDisplay prediction) => new()
+    private static ClientDisplaySettings DisplaySettings(
+        ClientHostOptions options, PredictionDisplay prediction, ClipboardAccess clipboard) => new()
     {
         Prediction = prediction,
+        Clipboard = clipboard,
         IsPredictionOverwriting = options.IsPredictionOverwriting,
         EscapeKey = EscapeKeySetting.Parse(options.EscapeKey),
         IsTitlePrefixed = options.IsTitlePrefixed,
@@ -79,6 +83,17 @@ public static class ClientHost
         }
 
         StandardStreams.WriteErrorLine($"Unknown prediction mode {options.PredictionDisplay}.");
+        return false;
+    }
+
+    private static bool TryReadClipboard(ClientHostOptions options, out ClipboardAccess access)
+    {
+        if (ClipboardAccessName.TryParse(options.Clipboard ?? ClipboardAccessName.Default, out access))
+        {
+            return true;
+        }
+
+        StandardStreams.WriteErrorLine($"{ClipboardAccessName.Variable} must be allow or deny, not \"{options.Clipboard}\".");
         return false;
     }
 }

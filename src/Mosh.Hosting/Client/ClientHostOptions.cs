@@ -1,4 +1,5 @@
 using Mosh.Hosting.Terminfo;
+using Mosh.Sessions.Client;
 using Mosh.Sessions.Statistics;
 
 namespace Mosh.Hosting.Client;
@@ -30,6 +31,9 @@ public sealed record ClientHostOptions
     /// <summary>MOSH_ESCAPE_KEY, or null when it is not set (Ctrl-^).</summary>
     public string? EscapeKey { get; init; }
 
+    /// <summary>MOSH_CLIPBOARD, or null when it is not set (allow).</summary>
+    public string? Clipboard { get; init; }
+
     /// <summary>False when MOSH_TITLE_NOPREFIX is set.</summary>
     public bool IsTitlePrefixed { get; init; } = true;
 
@@ -51,6 +55,7 @@ public sealed record ClientHostOptions
         PredictionDisplay = Environment.GetEnvironmentVariable("MOSH_PREDICTION_DISPLAY"),
         IsPredictionOverwriting = Environment.GetEnvironmentVariable("MOSH_PREDICTION_OVERWRITE") == "yes",
         EscapeKey = Environment.GetEnvironmentVariable("MOSH_ESCAPE_KEY"),
+        Clipboard = Environment.GetEnvironmentVariable(ClipboardAccessName.Variable),
         IsTitlePrefixed = Environment.GetEnvironmentVariable("MOSH_TITLE_NOPREFIX") is null,
         UsesTerminalInitialization = Environment.GetEnvironmentVariable("MOSH_NO_TERM_INIT") is null,
     };

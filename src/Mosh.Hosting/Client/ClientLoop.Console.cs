@@ -16,7 +16,7 @@ internal sealed partial class ClientLoop
     {
         _attachment = attachment;
         _wasAttached = true;
-        _session.Capabilities = attachment.Terminal.Capabilities;
+        _session.Capabilities = attachment.Capabilities;
         foreach (IScreenOverlay overlay in attachment.Overlays)
         {
             _session.Overlays.Add(overlay);

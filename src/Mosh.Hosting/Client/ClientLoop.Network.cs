@@ -16,8 +16,14 @@ internal sealed partial class ClientLoop
 
     private void ReceiveDatagrams()
     {
-        for (int count = 0; count < MostDatagramsPerTurn && MonotonicClock.NowMilliseconds - _now < LongestReceiveMilliseconds; count++)
+        for (int count = 0; count < MostDatagramsPerTurn; count++)
         {
+            if (MonotonicClock.NowMilliseconds - _now >= LongestReceiveMilliseconds)
+            {
+                _isOverwhelmed = true;
+                return;
+            }
+
             switch (_network.Receive(_datagram, out int length, out bool congestionExperienced))
             {
                 case ReceiveStatus.Received:
@@ -43,6 +49,7 @@ internal sealed partial class ClientLoop
         ReceiveResult result = _session.Receive(datagram, _now, congestionExperienced);
         if (result.Verdict != DatagramVerdict.Accepted)
         {
+            _isOverwhelmed |= result.Verdict == DatagramVerdict.BadState;
             return;
         }
 

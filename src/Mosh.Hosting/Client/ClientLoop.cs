@@ -20,6 +20,9 @@ internal sealed partial class ClientLoop
     // so much time the keyboard and the signals are looked at before the next.
     private const int LongestReceiveMilliseconds = 50;
 
+    // Our choice: a server whose datagrams keep the client busy may not leave it room for the answer that it waits for.
+    private const int OverwhelmedShutdownMilliseconds = 500;
+
     // Our choice: who asks again after so long does not want to wait for the server's leave.
     private const int PatienceMilliseconds = 1000;
 
@@ -36,6 +39,12 @@ internal sealed partial class ClientLoop
     private bool _isAborted;
     private bool _isContacted;
     private long _shutdownTime;
+
+    // Whether the server's answer to the shutdown is not waited for any longer.
+    private bool _isGivenUp;
+
+    // Whether the server has sent more than an honest one does, since the last shutdown began if there is one.
+    private bool _isOverwhelmed;
 
     public ClientLoop(ClientConnection connection, ClientPathWatch path, ClientLoopOptions options)
     {
@@ -83,7 +92,7 @@ internal sealed partial class ClientLoop
     {
         if (_session.IsShuttingDown && _now - _shutdownTime >= PatienceMilliseconds)
         {
-            Abort();
+            _isGivenUp = true;
         }
 
         StartShutdown(message);
@@ -98,10 +107,11 @@ internal sealed partial class ClientLoop
             _attachment?.Bar.SetMessage(message, isPermanent: true, showsQuitHint: true, _now);
             _session.StartShutdown(_now);
             _shutdownTime = _now;
+            _isOverwhelmed = false;
         }
     }
 
-    private bool IsOver => _isAborted || _session.IsFinished || (_givesUpAtOnce && _session.HasConnectionTimedOut);
+    private bool IsOver => _isAborted || _isGivenUp || _session.IsFinished || (_givesUpAtOnce && _session.HasConnectionTimedOut);
 
     private void Turn()
     {
@@ -149,6 +159,7 @@ internal sealed partial class ClientLoop
 
         _registration?.Serve(_poller, this);
         CheckConnection();
+        CheckShutdown();
         Send();
         PublishStatistics();
     }
@@ -159,6 +170,15 @@ internal sealed partial class ClientLoop
     {
         long wait = Math.Min(_session.WaitTime(_now), _receiveGate.WaitTime(_now));
         return _board is null ? wait : Math.Min(wait, _board.WaitTime(_now));
+    }
+
+    // An honest server answers at once, or is not heard at all; one that fills the time with other things is not waited for.
+    private void CheckShutdown()
+    {
+        if (_session.IsShuttingDown && _isOverwhelmed && _now - _shutdownTime >= OverwhelmedShutdownMilliseconds)
+        {
+            _isGivenUp = true;
+        }
     }
 
     private void CheckConnection()

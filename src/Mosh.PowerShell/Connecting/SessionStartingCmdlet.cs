@@ -4,6 +4,7 @@ using System.Security;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Client;
 using Mosh.PowerShell.Errors;
+using Mosh.Sessions.Client;
 using Mosh.Sessions.EscapeKey;
 using Mosh.Sessions.Prediction;
 using static Mosh.PowerShell.Connecting.ConnectingParameterSet;
@@ -69,6 +70,7 @@ public abstract partial class SessionStartingCmdlet : ConnectingCmdlet
                 Prediction = IsGiven(nameof(Predict)) ? Predict : PredictionOfEnvironment(),
                 IsPredictionOverwriting = IsGiven(nameof(PredictOverwrite)) ? PredictOverwrite : Variable("MOSH_PREDICTION_OVERWRITE") == "yes",
                 EscapeKey = EscapeKey is null ? EscapeKeySetting.Parse(Variable(EscapeKeySetting.Variable)) : EscapeKeyName.Parse(EscapeKey),
+                Clipboard = ClipboardOfEnvironment(),
                 IsTitlePrefixed = Variable("MOSH_TITLE_NOPREFIX") is null,
                 UsesTerminalInitialization = IsGiven(nameof(NoInit)) ? !NoInit : Variable("MOSH_NO_TERM_INIT") is null,
             };
@@ -111,6 +113,12 @@ public abstract partial class SessionStartingCmdlet : ConnectingCmdlet
         => PredictionDisplayName.TryParse(Variable("MOSH_PREDICTION_DISPLAY") ?? PredictionDisplayName.Default, out var display)
             ? display
             : PredictionDisplay.Adaptive;
+
+    // A word that nobody knows was meant to forbid something.
+    private static ClipboardAccess ClipboardOfEnvironment()
+        => ClipboardAccessName.TryParse(Variable(ClipboardAccessName.Variable) ?? ClipboardAccessName.Default, out var access)
+            ? access
+            : ClipboardAccess.Deny;
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

@@ -7,9 +7,9 @@ namespace Mosh.PowerShell.Recording;
 /// <summary>Turns a series of screens into the events of an asciicast: bytes that take a terminal from each screen to the next. One thread.</summary>
 internal sealed class FrameRecorder(AsciicastWriter writer)
 {
-    // What asciinema's player and the terminals in use understand.
+    // What asciinema's player and the terminals in use understand. Who plays a recording keeps his clipboard.
     private static readonly DisplayCapabilities Player =
-        DisplayCapabilities.UserTerminal(eraseCharacters: true, backColorErase: true, titles: true, hyperlinks: true);
+        DisplayCapabilities.UserTerminal(eraseCharacters: true, backColorErase: true, titles: true, hyperlinks: true) with { Clipboard = false };
 
     private readonly FrameEncoder _encoder = new();
     private readonly ArrayBufferWriter<byte> _frame = new();

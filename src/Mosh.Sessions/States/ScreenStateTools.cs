@@ -14,6 +14,12 @@ internal sealed class ScreenStateTools
     /// <summary>The sent list holds at most 32 states (ssp.md §3); received ones are few in an ordinary session.</summary>
     private const int MaximumSpareStates = 64;
 
+    /// <summary>
+    /// Our choice: more than an ordinary frame has, so that it is written in one piece, and little enough that of an instruction
+    /// that is refused not all of its 4 MB are read.
+    /// </summary>
+    private const int BytesBetweenChecks = 1 << 16;
+
     private readonly Stack<ScreenState> _spareStates = new(MaximumSpareStates);
     private readonly ArrayBufferWriter<byte> _frame = new();
     private readonly FrameEncoder _encoder = new();
@@ -44,7 +50,13 @@ internal sealed class ScreenStateTools
         emulator.Screen = screen;
         emulator.AreHyperlinksEnabled = AreHyperlinksEnabled;
         emulator.ResetParser();
-        emulator.Write(hostBytes);
+        while (!hostBytes.IsEmpty && !_work.IsExceeded)
+        {
+            int length = Math.Min(hostBytes.Length, BytesBetweenChecks);
+            emulator.Write(hostBytes[..length]);
+            hostBytes = hostBytes[length..];
+        }
+
         emulator.ClearReplies();
         _emulator = emulator;
     }

@@ -4,10 +4,10 @@ namespace Mosh.Terminal.Screen;
 public sealed partial class Framebuffer
 {
     /// <summary>
-    /// Our choice: the most that hyperlinks may hold on one screen, in bytes. 4 MB are 13,000 different links of 100 characters;
+    /// Our choice: the most that hyperlinks may hold on one screen, in bytes. 1 MB are 3,700 different links of 100 characters;
     /// what a program prints beyond that is text without a link.
     /// </summary>
-    internal const long MaximumLinkBytes = 4 << 20;
+    internal const long MaximumLinkBytes = 1 << 20;
 
     /// <summary>
     /// Our choice: the links of a screen are counted anew after so many bytes of new ones (or so many for each cell, where that is

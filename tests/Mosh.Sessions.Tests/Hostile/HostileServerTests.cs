@@ -120,7 +120,7 @@ public sealed class HostileServerTests : IDisposable
 
         Say(HostileScreen.Output(Encoding.ASCII.GetBytes(output.ToString())));
 
-        Assert.InRange(_client.Screen.Screen.TextBytes, 1, 5 << 20);
+        Assert.InRange(_client.Screen.Screen.TextBytes, 1, 2 << 20);
     }
 
     [Fact]
