@@ -53,6 +53,7 @@ public sealed partial class ClientSession
             {
                 _connection.ReportFault(unforeseen);
                 overlay.Reset();
+                target.Dispose();
                 target = _connection.Remote.Screen.Snapshot();
             }
         }

@@ -52,9 +52,8 @@ internal sealed class Receiver<TState> : IDisposable
         }
 
         TState state = _states[Find(oldNumber)].State.Snapshot();
-        if (!diff.IsEmpty && !state.TryApply(diff))
+        if (!TryApply(state, diff))
         {
-            state.Dispose();
             return Reception.Invalid;
         }
 
@@ -68,6 +67,23 @@ internal sealed class Receiver<TState> : IDisposable
 
         _states.Insert(place, new(newNumber, now, state));
         return place == _states.Count - 1 ? Reception.Newest : Reception.Late;
+    }
+
+    // What is not applied is given back also where applying fails in a way that nobody foresaw: what states hold is counted.
+    private static bool TryApply(TState state, ReadOnlySpan<byte> diff)
+    {
+        bool isApplied = false;
+        try
+        {
+            return isApplied = diff.IsEmpty || state.TryApply(diff);
+        }
+        finally
+        {
+            if (!isApplied)
+            {
+                state.Dispose();
+            }
+        }
     }
 
     public void Dispose()

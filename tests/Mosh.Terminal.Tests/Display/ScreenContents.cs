@@ -22,7 +22,7 @@ internal static class ScreenContents
         text.Append(CultureInfo.InvariantCulture, $" {screen.Mouse} {screen.MouseEncoding}");
         text.Append(withWraps ? $" {screen.IsAlternateScroll}\n" : "\n");
         text.Append(withTitles ? $"titles {screen.IconName} / {screen.WindowTitle}" : "");
-        text.Append(CultureInfo.InvariantCulture, $" clipboard {screen.Clipboard}\n");
+        text.Append(withWraps ? $" clipboard {screen.Clipboard}\n" : "\n"); // a user keeps his own where the screen has none
         text.Append(CultureInfo.InvariantCulture, $"pen {Describe(screen.Pen)} {(withLinks ? screen.CurrentLink : null)}\n");
         for (int row = 0; row < screen.Height; row++)
         {
