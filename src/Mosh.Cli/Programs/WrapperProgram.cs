@@ -41,13 +41,19 @@ internal sealed class WrapperProgram(ProgramIdentity identity)
         }
     }
 
-    /// <summary>The message of a failed bootstrap: the cause, and on a line of its own what to do.</summary>
+    /// <summary>The message of a failed bootstrap: the cause, and on lines of their own what the host said and what to do.</summary>
     internal static string Describe(BootstrapException e)
     {
         // Stock's forms of these two messages (bootstrap.md §3).
         var prefix = e.Message.StartsWith("detected attempt", StringComparison.Ordinal) ? "mosh error: "
             : e.Message.StartsWith("Bad MOSH", StringComparison.Ordinal) ? "" : "mosh: ";
-        return e.NextStep.Length > 0 ? $"{prefix}{e.Message}\nmosh: {e.NextStep}" : prefix + e.Message;
+        string[] lines =
+        [
+            prefix + e.Message,
+            .. e.HostSaid.Length > 0 ? [$"mosh: The host said: {e.HostSaid}"] : Array.Empty<string>(),
+            .. e.NextStep.Length > 0 ? [$"mosh: {e.NextStep}"] : Array.Empty<string>(),
+        ];
+        return string.Join('\n', lines);
     }
 
     private int RunSession(WrapperOptions options, IReadOnlyList<string> arguments)

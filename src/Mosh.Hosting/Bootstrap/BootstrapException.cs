@@ -19,6 +19,9 @@ public sealed class BootstrapException : Exception
     /// <summary>What went wrong.</summary>
     public BootstrapFailure Failure { get; }
 
+    /// <summary>The last words of the host, fit to be shown (<see cref="HostWords"/>); empty if it said nothing that matters here.</summary>
+    public string HostSaid { get; init; } = "";
+
     /// <summary>What the user can do; empty if the message says it all.</summary>
     public string NextStep { get; }
 }

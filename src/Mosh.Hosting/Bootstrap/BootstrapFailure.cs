@@ -18,6 +18,9 @@ public enum BootstrapFailure
     /// <summary>ssh does not trust the key that the host presents.</summary>
     HostKeyRejected,
 
+    /// <summary>ssh has a question, and was started where nobody can be asked (<see cref="TerminalAccess.None"/>).</summary>
+    AnswerNeeded,
+
     /// <summary>ssh failed for a reason that its own output tells.</summary>
     SshFailed,
 

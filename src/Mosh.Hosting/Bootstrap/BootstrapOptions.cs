@@ -40,12 +40,11 @@ public sealed record BootstrapOptions
     /// <summary>True if ssh is to allocate a remote pseudo-terminal.</summary>
     public bool AllocatesPseudoTerminal { get; init; } = true;
 
-    /// <summary>
-    /// True if ssh is not to have the terminal as its standard input: with a remote pseudo-terminal it would take it into raw mode, in
-    /// which Ctrl-C is no signal to us. It asks for passwords on the terminal all the same; but the remote side does not learn the
-    /// terminal's special characters.
-    /// </summary>
-    public bool HidesTerminalInput { get; init; }
+    /// <summary>What ssh gets of the terminal.</summary>
+    public TerminalAccess Terminal { get; init; } = TerminalAccess.Full;
+
+    /// <summary>Who lends ssh the terminal for its questions; then <see cref="Terminal"/> does not matter. Null: nobody needs to.</summary>
+    public ITerminalLender? Lender { get; init; }
 
     /// <summary>
     /// The words that start the wrapper itself, which is ssh's <c>ProxyCommand</c> under <see cref="RemoteAddressMethod.Proxy"/>.

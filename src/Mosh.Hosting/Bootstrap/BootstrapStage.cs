@@ -1,10 +1,15 @@
 namespace Mosh.Hosting.Bootstrap;
 
-/// <summary>How far a bootstrap has come; reported to <see cref="IBootstrapObserver"/> in this order.</summary>
+/// <summary>How far a bootstrap has come; reported to <see cref="IBootstrapObserver"/>.</summary>
 public enum BootstrapStage
 {
     /// <summary>The user's ssh configuration is being asked for the host's real name.</summary>
     ReadingConfiguration,
+
+    /// <summary>
+    /// ssh has a question, or may have one, and the terminal is not free yet. What comes next are the stages of an ssh that starts anew.
+    /// </summary>
+    AwaitingTerminal,
 
     /// <summary>ssh runs: it connects, authenticates (and may ask for a password), and starts the server.</summary>
     StartingServer,

@@ -47,8 +47,8 @@ internal static class FailureDiagnosis
     internal static BootstrapException Explain(BootstrapOptions options, int exitStatus, IReadOnlyList<string> lines)
         => ExplainByServer(options, lines)
         ?? ExplainBySsh(options, exitStatus, lines)
-        ?? ExplainByStatus(options, exitStatus)
-        ?? NoMessage(options, exitStatus);
+        ?? ExplainByStatus(options, exitStatus, lines)
+        ?? NoMessage(options, exitStatus, lines);
 
     private static BootstrapException? ExplainByServer(BootstrapOptions options, IReadOnlyList<string> lines)
     {
@@ -111,30 +111,39 @@ internal static class FailureDiagnosis
             }
         }
 
-        var reason = lines.Count > 0 ? $": {lines[^1]}" : "";
+        var reason = HostWords.Last(lines, most: 1) is { Length: > 0 } said ? $": {said}" : "";
         return new(
             BootstrapFailure.SshFailed,
             $"ssh to {host} failed (exit status {exitStatus}){reason}",
             $"Try \"{string.Join(' ', options.Ssh)} {options.Destination}\" by itself; mosh needs it to work.");
     }
 
-    private static BootstrapException? ExplainByStatus(BootstrapOptions options, int exitStatus) => exitStatus switch
+    private static BootstrapException? ExplainByStatus(BootstrapOptions options, int exitStatus, IReadOnlyList<string> lines) => exitStatus switch
     {
         CommandNotFound => new(
             BootstrapFailure.ServerNotFound,
             $"\"{options.Server}\" was not found on {HostAddresses.HostPart(options.Destination)}",
-            "Install mosh there, or tell where it is with --server=/path/to/mosh-server."),
+            "Install mosh there, or tell where it is with --server=/path/to/mosh-server.")
+        {
+            HostSaid = HostWords.Last(lines),
+        },
         CommandNotExecutable => new(
             BootstrapFailure.ServerNotFound,
             $"\"{options.Server}\" cannot be executed on {HostAddresses.HostPart(options.Destination)}",
-            "Check the path given with --server and the permissions of the file."),
+            "Check the path given with --server and the permissions of the file.")
+        {
+            HostSaid = HostWords.Last(lines),
+        },
         _ => null,
     };
 
-    private static BootstrapException NoMessage(BootstrapOptions options, int exitStatus) => new(
+    private static BootstrapException NoMessage(BootstrapOptions options, int exitStatus, IReadOnlyList<string> lines) => new(
         BootstrapFailure.NoServerMessage,
         "Did not find mosh server startup message. (Have you installed mosh on your server?)",
-        exitStatus == 0 ? "" : $"\"{options.Server}\" ended with exit status {exitStatus}.");
+        exitStatus == 0 ? "" : $"The host's login or \"{options.Server}\" ended with exit status {exitStatus}.")
+    {
+        HostSaid = HostWords.Last(lines),
+    };
 
     private static bool Has(IReadOnlyList<string> lines, string text)
         => lines.Any(line => line.Contains(text, StringComparison.Ordinal));

@@ -45,7 +45,7 @@ public static class LocalBootstrap
         }
 
         return start.Reply.IsComplete
-            ? new(start.Reply.Key, start.Reply.Port, [address])
+            ? new(start.Reply.Key, start.Reply.Port, [address]) { ProcessId = start.ProcessId }
             : throw FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines);
     }
 }

@@ -6,14 +6,15 @@ namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>
 /// Starts programs through <see cref="Process"/>, where there is no <c>posix_spawn</c>. The two output streams are joined by
-/// copying, so lines of different streams may change places. Standard input and the console are ours: ssh asks for passwords there.
+/// copying, so lines of different streams may change places. The console is ours: ssh asks for passwords there.
 /// </summary>
-internal sealed class PortableProcessRunner : IProcessRunner
+internal sealed class PortableProcessRunner(bool feedsInput = false) : IProcessRunner
 {
     public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)
     {
         var start = new ProcessStartInfo(ProgramSearch.Resolve(words[0]), words.Skip(1))
         {
+            RedirectStandardInput = feedsInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -47,6 +48,8 @@ internal sealed class PortableProcessRunner : IProcessRunner
             var writer = new AnonymousPipeClientStream(PipeDirection.Out, _joined.ClientSafePipeHandle);
             _joining = JoinAsync(writer);
         }
+
+        public Stream? Input => _process.StartInfo.RedirectStandardInput ? _process.StandardInput.BaseStream : null;
 
         public Stream Output => _joined;
 

@@ -17,6 +17,9 @@ internal sealed class ProcessLines : IDisposable
     private const int GraceMilliseconds = 1000;
     private const int BlockSize = 4096;
 
+    /// <summary>Longer than <see cref="IBootstrapProcess.Kill"/> takes, also with force. Our choice.</summary>
+    private const int KillMilliseconds = 3000;
+
     private readonly IBootstrapProcess _process;
     private readonly BlockingCollection<byte[]> _lines = [];
     private readonly TaskCompletionSource<int> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -51,12 +54,16 @@ internal sealed class ProcessLines : IDisposable
         return _exit.Task.Result;
     }
 
-    /// <summary>Ends the program if it has not ended by itself.</summary>
+    /// <summary>Whether the program ends within <paramref name="time"/>, or has ended.</summary>
+    internal bool HasEndedWithin(TimeSpan time) => _exit.Task.Wait(time);
+
+    /// <summary>Ends the program if it has not ended by itself, and waits for that: it may have been reading from the user's terminal.</summary>
     public void Dispose()
     {
         if (!_exit.Task.IsCompleted)
         {
             _process.Kill();
+            _exit.Task.Wait(KillMilliseconds);
         }
 
         // The threads may still use the rest; both end with the program.

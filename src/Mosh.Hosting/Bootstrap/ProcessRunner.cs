@@ -1,4 +1,5 @@
 using Mosh.Hosting.Native;
+using Mosh.Hosting.Terminals;
 
 namespace Mosh.Hosting.Bootstrap;
 
@@ -8,9 +9,12 @@ internal static class ProcessRunner
     /// <summary>The way to start programs on this operating system.</summary>
     internal static IProcessRunner ForThisSystem { get; } = HostSystem.IsPosix ? new SpawnProcessRunner() : new PortableProcessRunner();
 
-    /// <summary>The same, for programs that are to have this process's standard input or an empty one.</summary>
-    internal static IProcessRunner For(BootstrapOptions options)
-        => options.HidesTerminalInput && HostSystem.IsPosix ? new SpawnProcessRunner(hidesInput: true) : ForThisSystem;
+    /// <summary>The same, for programs that get more or less of the terminal.</summary>
+    /// <param name="terminal">What they get of it.</param>
+    /// <param name="feedsInput">Whether their standard input is to be <see cref="IBootstrapProcess.Input"/>.</param>
+    /// <param name="user">The user's terminal, to which their questions are put through; null: they find their terminal themselves.</param>
+    internal static IProcessRunner For(TerminalAccess terminal, bool feedsInput = false, UserTerminal? user = null)
+        => HostSystem.IsPosix ? new SpawnProcessRunner(terminal, feedsInput, user) : new PortableProcessRunner(feedsInput);
 
     /// <summary>The exception for a program that cannot be started.</summary>
     internal static BootstrapException CannotStart(string program, string reason, Exception? cause) => new(

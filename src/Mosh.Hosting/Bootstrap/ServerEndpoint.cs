@@ -8,6 +8,9 @@ namespace Mosh.Hosting.Bootstrap;
 /// <param name="Candidates">Addresses at which it may be reached, the most promising first; never empty.</param>
 public sealed record ServerEndpoint(string Key, int Port, IReadOnlyList<IPAddress> Candidates)
 {
+    /// <summary>The server's process on its host; null if it did not tell.</summary>
+    public int? ProcessId { get; init; }
+
     /// <summary>Port and candidates; never the key.</summary>
     public override string ToString() => $"UDP port {Port} at {string.Join(", ", Candidates)}";
 }

@@ -14,6 +14,12 @@ namespace Mosh.Hosting.Bootstrap;
 /// <param name="LastLines">The end of what was shown to the user, oldest first, without line ends.</param>
 internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? Peer, int ExitStatus, IReadOnlyList<string> LastLines)
 {
+    /// <summary>Whether the program had a question and nobody was there to be asked.</summary>
+    internal bool HasAsked { get; init; }
+
+    /// <summary>The server's process on its host; null if it did not tell.</summary>
+    internal int? ProcessId { get; init; }
+
     /// <summary>Enough for the reason of a failure; a banner of many pages is not kept.</summary>
     private const int RememberedLines = 40;
 
@@ -29,6 +35,7 @@ internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? P
     /// <param name="observer">Hears the lines for the user.</param>
     /// <param name="cancellation">Ends the program.</param>
     /// <param name="variables">Environment variables for the program.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired, or Ctrl-C has ended the program itself.</exception>
     internal static ServerStart Run(
         IProcessRunner runner,
         IReadOnlyList<string> words,
@@ -57,12 +64,24 @@ internal sealed record ServerStart(BootstrapReply Reply, System.Net.IPAddress? P
             Remember(last, shown.TrimEnd());
         }
 
+        var serverProcess = new ServerProcessLine();
         if (reply.IsComplete)
         {
             observer.Entered(BootstrapStage.ServerStarted);
+            while (serverProcess.Id is null && lines.TryRead(out var bytes, cancellation))
+            {
+                serverProcess.Accept(Encoding.UTF8.GetString(bytes));
+            }
         }
 
-        return new(reply, peer.Peer, lines.WaitForExit(cancellation), [.. last]);
+        var exitStatus = lines.WaitForExit(cancellation);
+        if (!reply.IsComplete && process.WasInterrupted)
+        {
+            throw new OperationCanceledException("ssh was interrupted by the user.");
+        }
+
+        var said = process.TerminalLines.Where(line => !peer.Accept(line)).ToList();
+        return new(reply, peer.Peer, exitStatus, [.. last, .. said]) { HasAsked = process.HasAsked, ProcessId = serverProcess.Id };
     }
 
     private static void Remember(Queue<string> last, string line)

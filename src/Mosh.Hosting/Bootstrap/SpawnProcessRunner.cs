@@ -1,17 +1,24 @@
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
-using Mosh.Hosting.Native;
+using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Processes;
+using Mosh.Hosting.Terminals;
 
 namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>
-/// Starts programs with <c>posix_spawn</c>: they share our terminal, and one pipe takes both of their output streams, so that lines
-/// stay in the order in which they were written. Their input is the terminal's or, if it is hidden, empty.
+/// Starts programs with <c>posix_spawn</c>: one pipe takes both of their output streams, so that lines stay in the order in which they
+/// were written. Their terminal is ours, one that is put through to the user's and takes their standard error, too, or one at which nobody
+/// sits; their input is the terminal, empty or ours to write.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class SpawnProcessRunner(bool hidesInput = false) : IProcessRunner
+internal sealed class SpawnProcessRunner(TerminalAccess terminal = TerminalAccess.Full, bool feedsInput = false, UserTerminal? user = null) : IProcessRunner
 {
+    private const string Nothing = "/dev/null";
+
+    // A program must not inherit the ends of another's pipes in the moment before they are marked: it would hold them open.
+    private static readonly object Starting = new();
+
     public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)
     {
         var environment = EnvironmentBlock.Inherit();
@@ -20,83 +27,57 @@ internal sealed class SpawnProcessRunner(bool hidesInput = false) : IProcessRunn
             environment.Set(name, value);
         }
 
-        var (reader, writer) = CreatePipe();
-        using (writer)
+        lock (Starting)
         {
-            try
-            {
-                return new Running(reader, SpawnedProcess.Start(new SpawnOptions
-                {
-                    Program = words[0],
-                    Arguments = [.. words.Skip(1)],
-                    Environment = environment,
-                    Files =
-                    [
-                        .. Input(),
-                        FileAction.Duplicate(writer.Number, StandardStreams.Output),
-                        FileAction.Duplicate(writer.Number, StandardStreams.Error),
-                    ],
-                }));
-            }
-            catch (SystemCallException e)
-            {
-                reader.Dispose();
-                throw ProcessRunner.CannotStart(words[0], SystemCallException.TextOf(e.ErrorNumber), e);
-            }
+            return Start(words, environment);
         }
     }
 
-    private FileAction[] Input() => hidesInput ? [FileAction.Open("/dev/null", StandardStreams.Input)] : [];
-
-    private static unsafe (FileDescriptor Reader, FileDescriptor Writer) CreatePipe()
+    private SpawnedProgram Start(IReadOnlyList<string> words, EnvironmentBlock environment)
     {
-        var ends = stackalloc int[2];
-        if (Libc.Pipe(ends) < 0)
+        using var output = Pipe.Open();
+        using var input = feedsInput ? Pipe.Open() : null;
+        var nobody = terminal == TerminalAccess.None ? UnattendedTerminal.Open() : null;
+        var questions = user is null ? null : QuestionRelay.Open(user);
+        var device = nobody?.DeviceName ?? questions?.DeviceName;
+        try
         {
-            throw SystemCallException.FromLast("pipe");
-        }
+            var process = SpawnedProcess.Start(new SpawnOptions
+            {
+                Program = words[0],
+                Arguments = [.. words.Skip(1)],
+                Environment = environment,
+                IsSessionLeader = device is not null,
+                Files =
+                [
+                    // Opened first: in the new session it becomes the controlling terminal.
+                    .. device is null ? Array.Empty<FileAction>() : [FileAction.Open(device, StandardStreams.Input)],
 
-        var (reader, writer) = (new FileDescriptor(ends[0]), new FileDescriptor(ends[1]));
-        reader.SetCloseOnExec();
-        writer.SetCloseOnExec();
-        return (reader, writer);
+                    // In one stream, so that a question does not overtake what was said before it.
+                    FileAction.Duplicate(questions is null ? output.WriteEnd.Number : StandardStreams.Input, StandardStreams.Error),
+                    .. Input(input?.ReadEnd),
+                    FileAction.Duplicate(output.WriteEnd.Number, StandardStreams.Output),
+                ],
+            });
+            return new SpawnedProgram(
+                process, AsStream(output.ReadEnd, FileAccess.Read), input is null ? null : AsStream(input.WriteEnd, FileAccess.Write), nobody, questions);
+        }
+        catch (SystemCallException e)
+        {
+            nobody?.Dispose();
+            questions?.Dispose();
+            throw ProcessRunner.CannotStart(words[0], SystemCallException.TextOf(e.ErrorNumber), e);
+        }
     }
 
-    private sealed class Running(FileDescriptor reader, SpawnedProcess process) : IBootstrapProcess
+    private FileAction[] Input(FileDescriptor? ours) => ours is not null ? [FileAction.Duplicate(ours.Number, StandardStreams.Input)]
+        : terminal == TerminalAccess.Full ? []
+        : [FileAction.Open(Nothing, StandardStreams.Input)];
+
+    private static FileStream AsStream(FileDescriptor descriptor, FileAccess access)
     {
-        /// <summary>SIGTERM: ssh takes its control connection and its remote command down in order.</summary>
-        private const int Terminate = 15;
-
-        /// <summary>ECHILD, the same number everywhere.</summary>
-        private const int NoChild = 10;
-
-        public Stream Output { get; } = new FileStream(Own(reader), FileAccess.Read, bufferSize: 0);
-
-        public int WaitForExit()
-        {
-            try
-            {
-                return process.Wait().ShellStatus;
-            }
-            catch (SystemCallException e) when (e.ErrorNumber == NoChild)
-            {
-                // Whoever started us ignores SIGCHLD: waitpid has waited, but the status is lost.
-                return 0;
-            }
-        }
-
-        public void Kill() => process.Kill(Terminate);
-
-        public void Dispose()
-        {
-            // The reading thread owns the pipe: it ends with the last writer, and a read must not be left on a closed descriptor.
-        }
-
-        private static SafeFileHandle Own(FileDescriptor descriptor)
-        {
-            var handle = new SafeFileHandle(descriptor.Number, ownsHandle: true);
-            descriptor.SetHandleAsInvalid();
-            return handle;
-        }
+        var handle = new SafeFileHandle(descriptor.Number, ownsHandle: true);
+        descriptor.SetHandleAsInvalid();
+        return new FileStream(handle, access, bufferSize: 0);
     }
 }

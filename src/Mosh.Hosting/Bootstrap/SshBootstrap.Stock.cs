@@ -61,6 +61,11 @@ public static partial class SshBootstrap
     // Stock complains of the missing address first, also where there is no server (bootstrap.md §3); a known cause comes before that.
     private static void ThrowIfExplained(BootstrapOptions options, ServerStart start)
     {
+        if (start.HasAsked)
+        {
+            throw SshTurn.AnswerNeeded(options);
+        }
+
         if (!start.Reply.IsComplete
             && FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines) is var cause
             && cause.Failure != BootstrapFailure.NoServerMessage)

@@ -21,7 +21,13 @@ public static partial class SshBootstrap
     public static ServerEndpoint Connect(BootstrapOptions options, IBootstrapObserver observer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Connect(options, observer, ProcessRunner.For(options), new SystemHostLookup(), cancellation);
+        ArgumentNullException.ThrowIfNull(observer);
+        return SshTurn.Take(
+            options,
+            observer,
+            feedsInput: false,
+            (turn, heard, runner) => Connect(turn, heard, runner, new SystemHostLookup(), cancellation),
+            cancellation);
     }
 
     internal static ServerEndpoint Connect(
@@ -68,7 +74,7 @@ public static partial class SshBootstrap
     }
 
     private static ServerEndpoint Endpoint(ServerStart start, IReadOnlyList<IPAddress> candidates)
-        => new(start.Reply.Key, start.Reply.Port, candidates);
+        => new(start.Reply.Key, start.Reply.Port, candidates) { ProcessId = start.ProcessId };
 
     private static void ThrowIfNoServer(BootstrapOptions options, ServerStart start)
     {
@@ -80,7 +86,7 @@ public static partial class SshBootstrap
 
         if (!start.Reply.IsComplete)
         {
-            throw FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines);
+            throw start.HasAsked ? SshTurn.AnswerNeeded(options) : FailureDiagnosis.Explain(options, start.ExitStatus, start.LastLines);
         }
     }
 

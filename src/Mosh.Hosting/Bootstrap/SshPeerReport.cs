@@ -15,6 +15,15 @@ internal sealed class SshPeerReport
     /// <summary>The address that ssh reached, or null while it is not known.</summary>
     internal IPAddress? Peer { get; private set; }
 
+    /// <summary>Whether <paramref name="line"/> is one that ssh prints only because of the raised log level.</summary>
+    internal static bool IsReport(string line) => line.StartsWith(Authenticated, StringComparison.Ordinal)
+        || Array.Exists(Statistics, start => line.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Whether a line that begins with <paramref name="text"/> may become such a line.</summary>
+    internal static bool MayBecomeReport(string text) => text.Length > 0 && (IsReport(text)
+        || Authenticated.StartsWith(text, StringComparison.Ordinal)
+        || Array.Exists(Statistics, start => start.StartsWith(text, StringComparison.Ordinal)));
+
     /// <summary>Looks at <paramref name="line"/>; true if it is one that ssh prints only because of the raised log level.</summary>
     internal bool Accept(string line)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Diagnosis.Remote;
 using Mosh.Hosting.Server;
@@ -8,9 +7,6 @@ namespace Mosh.Hosting.Diagnosis;
 /// <content>A test of this machine with servers that are started in another way than by a command.</content>
 public sealed partial class ConnectionTest
 {
-    // Our choice: a server ends within a moment of its session's end, or of the request.
-    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(3);
-
     private void RunHere(Func<string?, CancellationToken, DetachedServerResult> start)
     {
         var resolved = CheckName(null);
@@ -61,31 +57,12 @@ public sealed partial class ConnectionTest
     // Whether a server had to be told to end, and was.
     private bool MustBeTold(int processId)
     {
-        if (_endedPolitely.Contains(processId) && HasEnded(processId, EndingTime))
+        if (_endedPolitely.Contains(processId) && LocalServerEnd.Await(processId))
         {
             return false;
         }
 
-        DetachedServer.Signal(processId, force: false);
-        if (!HasEnded(processId, EndingTime))
-        {
-            DetachedServer.Signal(processId, force: true);
-        }
-
+        _ = LocalServerEnd.Force(processId);
         return true;
-    }
-
-    private static bool HasEnded(int processId, TimeSpan patience)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return process.WaitForExit(patience);
-        }
-        catch (ArgumentException)
-        {
-            // What .NET says of a process that is not there.
-            return true;
-        }
     }
 }

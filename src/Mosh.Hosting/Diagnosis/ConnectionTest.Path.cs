@@ -86,7 +86,7 @@ public sealed partial class ConnectionTest
         }
         else
         {
-            Report(kind, CheckStatus.Failed, $"{request ?? "default port"}: the server did not start: {Last(server.Output, $"exit status {server.ExitStatus}")}");
+            Report(kind, CheckStatus.Failed, $"{request ?? "default port"}: the server did not start (exit status {server.ExitStatus}).{HostWords.Sentence(server.Output)}");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed partial class ConnectionTest
         {
             if (!helper.ReadUntil(report => report.IsReady, _options.ConnectingTimeout, _cancellation))
             {
-                SkipAfter(CheckKind.ServerProgram, CheckStatus.Failed, $"The shell on {Host} ended early: {Last(helper.Messages, "no reason given")}.");
+                SkipAfter(CheckKind.ServerProgram, CheckStatus.Failed, $"The shell on {Host} ended early.{HostWords.Sentence(helper.Messages)}");
                 return false;
             }
         }
@@ -129,6 +129,4 @@ public sealed partial class ConnectionTest
     private static bool IsUtf8(string characterSet) => characterSet.Replace("-", "", StringComparison.Ordinal).Equals("UTF8", StringComparison.OrdinalIgnoreCase);
 
     private static string Known(string characterSet) => characterSet.Length > 0 ? characterSet : "unknown";
-
-    private static string Last(IReadOnlyList<string> lines, string none) => lines.Count > 0 ? lines[^1] : none;
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Diagnosis.Remote;
@@ -59,11 +57,12 @@ public sealed partial class ConnectionTest
 
         try
         {
-            SshConfiguration? configuration = _options.IsLocal ? null : SshConfigurationQuery.Ask(ProcessRunner.ForThisSystem, _bootstrap, _cancellation);
+            SshConfiguration? configuration = _options.IsLocal
+                ? null
+                : SshConfigurationQuery.Ask(ProcessRunner.For(TerminalAccess.None), _bootstrap, _cancellation);
             IReadOnlyList<IPAddress> resolved = CheckName(configuration);
-            var watch = Stopwatch.StartNew();
-            using RemoteHelper helper = StartHelper(configuration);
-            if (CheckSsh(helper, watch) && CheckServer(helper))
+            using RemoteHelper? helper = CheckSsh(configuration);
+            if (helper is not null && CheckServer(helper))
             {
                 CheckPath(helper.Report.Servers.Values, helper.Report, helper.Peer, configuration, resolved);
                 CheckCleanUp(helper);
@@ -76,14 +75,6 @@ public sealed partial class ConnectionTest
     }
 
     private string SshText => string.Join(' ', [.. _bootstrap.Ssh, _bootstrap.Destination]);
-
-    private RemoteHelper StartHelper(SshConfiguration? configuration)
-    {
-        IReadOnlyList<string> words = _options.IsLocal
-            ? ["/bin/sh", "-c", RemoteScript.Command]
-            : SshCommandLine.BuildCommand(_bootstrap, configuration?.HasOrdinaryLogLevel == true, RemoteScript.Command);
-        return RemoteHelper.Start(words, RemoteScript.Build(_bootstrap, _plan.Requests, _options.IsLocal), _options.IsLocal);
-    }
 
     private IReadOnlyList<IPAddress> CheckName(SshConfiguration? configuration)
     {
@@ -107,46 +98,6 @@ public sealed partial class ConnectionTest
             return [];
         }
     }
-
-    private bool CheckSsh(RemoteHelper helper, Stopwatch watch)
-    {
-        try
-        {
-            if (helper.ReadUntil(report => report.HasBegun, _options.ConnectingTimeout, _cancellation))
-            {
-                string seconds = watch.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-                Report(
-                    CheckKind.Ssh,
-                    _options.IsLocal ? CheckStatus.Skipped : CheckStatus.Passed,
-                    _options.IsLocal ? "This machine needs no ssh." : $"Connected and authenticated in {seconds} s{At(helper)}.");
-                return true;
-            }
-        }
-        catch (TimeoutException)
-        {
-            SkipAfter(
-                CheckKind.Ssh,
-                CheckStatus.Failed,
-                $"ssh did not get to a shell on {Host} within {_options.ConnectingTimeout.TotalSeconds:0} s.",
-                SshAdvice.For(BootstrapFailure.ConnectionFailed, SshText));
-            return false;
-        }
-
-        BootstrapException cause = FailureDiagnosis.Explain(_bootstrap, helper.ExitStatus, helper.Messages);
-        if (helper.ExitStatus == FailureDiagnosis.SshError)
-        {
-            SkipAfter(CheckKind.Ssh, CheckStatus.Failed, cause.Message, SshAdvice.For(cause.Failure, SshText));
-        }
-        else
-        {
-            Report(CheckKind.Ssh, CheckStatus.Passed, $"Connected and authenticated{At(helper)}.");
-            SkipAfter(CheckKind.ServerProgram, CheckStatus.Skipped, "The host has no POSIX shell (Windows?): the rest cannot be checked this way.");
-        }
-
-        return false;
-    }
-
-    private static string At(RemoteHelper helper) => helper.Peer is { } peer ? $" at {peer}" : "";
 
     private void Report(CheckKind kind, CheckStatus status, string detail, string fix = "")
         => _report(new ConnectionCheck(kind, status, detail, fix));

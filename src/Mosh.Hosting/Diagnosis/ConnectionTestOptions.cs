@@ -18,6 +18,9 @@ public sealed record ConnectionTestOptions
     /// </summary>
     public Func<string?, CancellationToken, DetachedServerResult>? StartLocally { get; init; }
 
+    /// <summary>Hears the lines of ssh and of the host, until the host's shell is reached.</summary>
+    public IBootstrapObserver Observer { get; init; } = SilentObserver.Instance;
+
     /// <summary>How long ssh may take to connect and authenticate, and the host to answer after that; each.</summary>
     public TimeSpan ConnectingTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -39,6 +39,7 @@ internal static class Platform
     public static readonly nuint SetWindowSize = IsMac ? 0x80087467u : 0x5414u;
     public static readonly nuint CountReadable = IsMac ? 0x4004667Fu : 0x541Bu; // FIONREAD
     public const int SetNow = 0;
+    public const int SetAndFlush = 2;
     public const uint InputIsUtf8 = 0x4000;
     public static readonly int FlushInput = IsMac ? 1 : 0; // TCIFLUSH
 

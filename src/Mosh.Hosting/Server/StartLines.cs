@@ -1,21 +1,21 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.ForeignText;
 
 namespace Mosh.Hosting.Server;
 
 /// <summary>What a starting server says, as lines: its announcement is taken out, the rest is passed on and remembered.</summary>
-internal sealed partial class StartLines(Action<string>? passOn)
+internal sealed class StartLines(Action<string>? passOn)
 {
     private readonly StringBuilder[] _unfinished = [new(), new()];
     private readonly List<string> _said = [];
+    private readonly ServerProcessLine _process = new();
 
     /// <summary>The announcement of a server that prints it.</summary>
     public BootstrapReply Reply { get; } = new();
 
     /// <summary>The process that it has named; 0 for none.</summary>
-    public int ProcessId { get; private set; }
+    public int ProcessId => _process.Id ?? 0;
 
     /// <summary>All other lines that are not empty.</summary>
     public IReadOnlyList<string> Said => _said;
@@ -49,9 +49,8 @@ internal sealed partial class StartLines(Action<string>? passOn)
             return;
         }
 
-        if (DetachedLine().Match(line) is { Success: true } detached)
+        if (_process.Accept(line))
         {
-            ProcessId = int.Parse(detached.Groups[1].Value);
             return;
         }
 
@@ -59,8 +58,4 @@ internal sealed partial class StartLines(Action<string>? passOn)
         _said.Add(shown);
         passOn?.Invoke(shown);
     }
-
-    // What mosh-server prints when it has detached itself (spec server.md §4).
-    [GeneratedRegex(@"^\[mosh-server detached, pid = (\d{1,9})\]$")]
-    private static partial Regex DetachedLine();
 }

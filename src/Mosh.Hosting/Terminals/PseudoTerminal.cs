@@ -83,9 +83,15 @@ public sealed unsafe class PseudoTerminal : IDisposable
             IsSessionLeader = true,
             Files = [FileAction.Open(DeviceName, 0), FileAction.Duplicate(0, 1), FileAction.Duplicate(0, 2)],
         });
+        ReleaseDevice();
+        return process;
+    }
+
+    /// <summary>Closes our own hold on the device: from now on the terminal ends with its last user.</summary>
+    internal void ReleaseDevice()
+    {
         _device?.Dispose();
         _device = null;
-        return process;
     }
 
     /// <summary>Sets the size in characters; the pixel sizes are kept.</summary>

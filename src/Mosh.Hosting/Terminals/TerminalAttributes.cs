@@ -37,6 +37,15 @@ public readonly unsafe struct TerminalAttributes
         return new TerminalAttributes(storage);
     }
 
+    /// <summary>The same with the keys for signals, such as Ctrl-C, sending them (ISIG).</summary>
+    public TerminalAttributes WithSignals()
+    {
+        // c_lflag is the fourth field; see WithUtf8Input for their sizes.
+        Storage storage = _storage;
+        *(uint*)((byte*)&storage + Platform.LocalModesOffset) |= Platform.SendsSignals;
+        return new TerminalAttributes(storage);
+    }
+
     /// <summary>The same with input marked as UTF-8, so that erasing a character in line mode erases all its bytes (IUTF8).</summary>
     public TerminalAttributes WithUtf8Input()
     {
@@ -75,14 +84,16 @@ public readonly unsafe struct TerminalAttributes
     }
 
     /// <summary>Gives a terminal these attributes, at once.</summary>
+    /// <param name="descriptor">The terminal.</param>
+    /// <param name="discardsInput">Whether what was typed and not yet read is discarded.</param>
     /// <returns>False when the system refuses, for instance since the terminal is gone.</returns>
-    public bool TrySet(int descriptor)
+    public bool TrySet(int descriptor, bool discardsInput = false)
     {
         Storage storage = _storage;
         int result;
         do
         {
-            result = Libc.SetTerminalAttributes(descriptor, Platform.SetNow, (byte*)&storage);
+            result = Libc.SetTerminalAttributes(descriptor, discardsInput ? Platform.SetAndFlush : Platform.SetNow, (byte*)&storage);
         }
         while (result < 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted);
 

@@ -8,6 +8,9 @@ namespace Mosh.PowerShell.Connecting;
 /// <content>From the parameters to what has to be reached.</content>
 public abstract partial class ConnectingCmdlet
 {
+    private ProgressBars? _progress;
+    private ConsoleQuestions? _questions;
+
     /// <summary>
     /// What the parameters name, in their order; an error is written for each name that makes no sense.
     /// <paramref name="colors"/> is how many colours the user's terminal has.
@@ -24,6 +27,17 @@ public abstract partial class ConnectingCmdlet
             _ => [],
         };
     }
+
+    /// <summary>The cmdlet's progress bars.</summary>
+    private protected ProgressBars Progress => _progress ??= new(Relay);
+
+    /// <summary>Whether the next host's turn comes only when nothing more is to be done for the one before.</summary>
+    private protected virtual bool IsOneByOne => false;
+
+    // Whom ssh can ask here.
+    private ConsoleQuestions Questions => _questions ??= ConsoleQuestions.Of(Host);
+
+    private int SshCount => Math.Max(HostName.Length, SSHConnection.Length);
 
     /// <summary>How many sessions on this machine are wanted.</summary>
     private protected virtual int LocalCount => 1;
@@ -66,7 +80,8 @@ public abstract partial class ConnectingCmdlet
                 Colors = colors,
                 Locale = BootstrapOptions.LocaleOf(Environment.GetEnvironmentVariables(), Local ? Utf8Locale.Here : Utf8Locale.Elsewhere),
                 Family = AddressFamily,
-                HidesTerminalInput = true,
+                Terminal = Questions.AccessWithoutLender,
+                Lender = Questions.CreateLender(Relay, Progress, IsOneByOne, SshCount),
                 ProxyProgram = [ModuleFiles.Wrapper],
             };
         }
@@ -98,7 +113,13 @@ public abstract partial class ConnectingCmdlet
         var resolved = settings with { KeyFilePath = settings.KeyFilePath is { } path ? ExistingFile(path) : null };
         return new SshTarget(
             resolved,
-            bootstrap with { Destination = resolved.Host.Destination, Ssh = resolved.Words(SshPath) });
+            bootstrap with
+            {
+                Destination = resolved.Host.Destination,
+                Ssh = resolved.Words(SshPath),
+                Terminal = resolved.NeverAsks ? TerminalAccess.None : bootstrap.Terminal,
+                Lender = resolved.NeverAsks ? null : bootstrap.Lender,
+            });
     }
 
     private string ExistingFile(string path)

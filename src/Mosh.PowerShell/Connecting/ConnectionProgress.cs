@@ -6,10 +6,11 @@ namespace Mosh.PowerShell.Connecting;
 
 /// <summary>One target's progress bar.</summary>
 /// <param name="relay">The way to the pipeline.</param>
+/// <param name="bars">The cmdlet's bars.</param>
 /// <param name="id">Tells the bars of one cmdlet apart.</param>
 /// <param name="hostName">What the bar is about.</param>
 /// <param name="line">Takes the lines of other programs.</param>
-internal sealed class ConnectionProgress(PipelineRelay relay, int id, string hostName, Action<string> line) : IConnectionObserver
+internal sealed class ConnectionProgress(PipelineRelay relay, ProgressBars bars, int id, string hostName, Action<string> line) : IConnectionObserver
 {
     private readonly string _activity = $"mosh session with {VisibleText.Of(hostName)}";
 
@@ -22,7 +23,7 @@ internal sealed class ConnectionProgress(PipelineRelay relay, int id, string hos
             ConnectionStage.FirstContact => ("first contact", 80),
             _ => ("waiting", 0),
         };
-        relay.WriteProgress(new ProgressRecord(id, _activity, text) { PercentComplete = percent });
+        bars.Show(new ProgressRecord(id, _activity, text) { PercentComplete = percent });
     }
 
     public void Line(string text) => line(text);
@@ -30,6 +31,5 @@ internal sealed class ConnectionProgress(PipelineRelay relay, int id, string hos
     public void Warn(string text) => relay.WriteWarning($"{hostName}: {text}");
 
     /// <summary>Takes the bar away.</summary>
-    public void Close()
-        => relay.WriteProgress(new ProgressRecord(id, _activity, "done") { RecordType = ProgressRecordType.Completed });
+    public void Close() => bars.Close(id);
 }

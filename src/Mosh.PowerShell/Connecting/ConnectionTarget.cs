@@ -18,4 +18,8 @@ public abstract class ConnectionTarget
     /// <exception cref="BootstrapException">There is no server.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired; nothing is left running.</exception>
     public abstract ServerEndpoint Reach(IBootstrapObserver observer, CancellationToken cancellation);
+
+    /// <summary>Ends a server of ours that is not heard over UDP; blocks for some seconds at most.</summary>
+    /// <returns>True if the server has ended, false if nothing is known of that.</returns>
+    public virtual bool TryEnd(ServerEndpoint endpoint) => false;
 }

@@ -39,8 +39,11 @@ internal sealed class LocalTarget(ServerStartSettings settings, string? serverPr
             },
             cancellation);
         observer.Entered(BootstrapStage.ServerStarted);
-        return new(server.Key, server.Port, [Address]);
+        return new(server.Key, server.Port, [Address]) { ProcessId = server.ProcessId > 0 ? server.ProcessId : null };
     }
+
+    /// <inheritdoc/>
+    public override bool TryEnd(ServerEndpoint endpoint) => endpoint?.ProcessId is { } id && LocalServerEnd.Force(id);
 
     /// <summary>The settings for the parameters of a cmdlet. Without an address the server is reachable from this machine only.</summary>
     public static LocalTarget Create(BootstrapOptions bootstrap, string? bindAddress, string? serverProgram)

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Mosh.Hosting.Bootstrap;
-using Mosh.Hosting.Client;
 using Mosh.PowerShell.Errors;
 
 namespace Mosh.PowerShell.Connecting;
@@ -27,13 +26,11 @@ internal readonly record struct SessionAttempt(MoshSession? Session, ErrorRecord
         {
             return new(null, MoshError.ServerInUse(target.HostName, e.Session), e.Session);
         }
-        catch (ClientStartException e)
+        catch (NotReachedException e)
         {
-            return new(null, MoshError.From(e, target.HostName, target.IsServerOurs));
-        }
-        catch (TimeoutException)
-        {
-            return new(null, MoshError.ConnectingTimeout(target.HostName, target.ConnectingTimeout ?? TimeSpan.Zero));
+            return new(null, e.Failure is { } failure
+                ? MoshError.From(failure, target.HostName, target.IsServerOurs, e.Server)
+                : MoshError.ConnectingTimeout(target.HostName, target.ConnectingTimeout ?? TimeSpan.Zero, e.Server));
         }
         catch (OperationCanceledException)
         {

@@ -18,6 +18,11 @@ public sealed record SshSettings
     /// <summary>Options of ssh's configuration, for <c>-o</c>.</summary>
     public Hashtable Options { get; init; } = [];
 
+    /// <summary>Whether ssh is told not to ask (BatchMode of ssh_config(5)).</summary>
+    public bool NeverAsks => Options.Cast<DictionaryEntry>().Any(option
+        => string.Equals(option.Key as string, "BatchMode", StringComparison.OrdinalIgnoreCase)
+            && ValuesOf(option.Value).FirstOrDefault() is { } value && value.Equals("yes", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The words that start ssh, up to the destination.</summary>
     /// <exception cref="FormatException">A name among the options cannot be one.</exception>
     public IReadOnlyList<string> Words(string program)

@@ -17,4 +17,8 @@ public sealed class SshTarget(SshSettings settings, BootstrapOptions bootstrap) 
     /// <inheritdoc/>
     public override ServerEndpoint Reach(IBootstrapObserver observer, CancellationToken cancellation)
         => SshBootstrap.Connect(bootstrap, observer, cancellation);
+
+    /// <inheritdoc/>
+    public override bool TryEnd(ServerEndpoint endpoint)
+        => endpoint?.ProcessId is { } id && RemoteServerEnd.TryEnd(bootstrap, id);
 }

@@ -34,7 +34,7 @@ public sealed class TestMoshConnectionCommand : ConnectingCmdlet
     [ValidateRange(1, 300)]
     public int TimeoutSeconds { get; set; } = DefaultTimeoutSeconds;
 
-    /// <summary>Gives back one boolean per host instead: whether no check has failed.</summary>
+    /// <summary>Gives back one boolean per host instead: whether a session would begin.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -64,10 +64,14 @@ public sealed class TestMoshConnectionCommand : ConnectingCmdlet
 
     private void Write(IEnumerable<MoshConnectionCheck> rows)
     {
-        bool isGood = true;
+        bool hasFailed = false;
+        bool isAnswered = false;
         foreach (MoshConnectionCheck row in rows)
         {
-            isGood &= row.Status != CheckStatus.Failed;
+            hasFailed |= row.Status == CheckStatus.Failed;
+
+            // The proof that a session begins: a server was started there, and its datagrams come back.
+            isAnswered |= row is { Check: CheckKind.UdpPort, Status: CheckStatus.Passed };
             if (!Quiet)
             {
                 Relay.WriteObject(row);
@@ -76,7 +80,7 @@ public sealed class TestMoshConnectionCommand : ConnectingCmdlet
 
         if (Quiet)
         {
-            Relay.WriteObject(isGood);
+            Relay.WriteObject(isAnswered && !hasFailed);
         }
     }
 
@@ -88,7 +92,8 @@ public sealed class TestMoshConnectionCommand : ConnectingCmdlet
             LocalTarget local => LocalOptionsFor(local),
             _ => throw new InvalidOperationException($"no way to test a {target.GetType().Name}"),
         };
-        options = options with { Count = Count, AnswerTimeout = TimeSpan.FromSeconds(TimeoutSeconds) };
+        var lines = new VerboseLines(Relay, target.HostName);
+        options = options with { Observer = lines, Count = Count, AnswerTimeout = TimeSpan.FromSeconds(TimeoutSeconds) };
         return target.ConnectingTimeout is { } time ? options with { ConnectingTimeout = time } : options;
     }
 

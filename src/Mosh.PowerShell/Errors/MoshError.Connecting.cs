@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Client;
+using Mosh.PowerShell.Connecting;
 
 namespace Mosh.PowerShell.Errors;
 
@@ -12,14 +13,15 @@ public static partial class MoshError
     {
         ArgumentNullException.ThrowIfNull(failure);
         var (id, category) = KindOf(failure.Failure);
-        return Create(id, category, target, Sentence(AsParameters(failure.Message)), AsParameters(failure.NextStep), failure);
+        return Create(id, category, target, Sentence(AsParameters(failure.Message)) + HostWords.Sentence(failure.HostSaid), AsParameters(failure.NextStep), failure);
     }
 
     /// <summary>What a session that could not be begun is to a PowerShell user.</summary>
     /// <param name="failure">Why not.</param>
     /// <param name="target">The host.</param>
     /// <param name="isServerKnownToRun">True if the server was just started: then its silence is the network's.</param>
-    public static ErrorRecord From(ClientStartException failure, object? target, bool isServerKnownToRun)
+    /// <param name="server">What became of the server.</param>
+    internal static ErrorRecord From(ClientStartException failure, object? target, bool isServerKnownToRun, ServerFate server)
     {
         ArgumentNullException.ThrowIfNull(failure);
         return failure.Failure switch
@@ -49,9 +51,9 @@ public static partial class MoshError
                 MoshErrorId.UdpBlocked,
                 ErrorCategory.ConnectionError,
                 target,
-                "The server runs, but nothing came back from it over UDP.",
+                "The server has started, but nothing came back from it over UDP." + server.Sentence,
                 "Let UDP through to the server's port in the firewalls of the host, its network and its cloud provider, or choose an open port "
-                    + "with -UdpPort. If the host is in more than one network, try -BindAddress any.",
+                    + "with -UdpPort. If the host is in more than one network, try -BindAddress any." + server.Advice,
                 failure),
             ClientStartFailure.NothingReceived => Create(
                 MoshErrorId.KeyWrong,
@@ -81,12 +83,12 @@ public static partial class MoshError
     private const string OtherServer = "A server has one session at a time: Start-MoshServer starts another one.";
 
     /// <summary>The time for connecting is over.</summary>
-    public static ErrorRecord ConnectingTimeout(object? target, TimeSpan time) => Create(
+    internal static ErrorRecord ConnectingTimeout(object? target, TimeSpan time, ServerFate server) => Create(
         MoshErrorId.ConnectingTimeout,
         ErrorCategory.OperationTimeout,
         target,
-        $"There was no session within {time.TotalMilliseconds:0} ms.",
-        "Give it more time with -ConnectingTimeout; Test-MoshConnection shows where it stops.");
+        $"There was no session within {time.TotalMilliseconds:0} ms.{server.Sentence}",
+        $"Give it more time with -ConnectingTimeout; Test-MoshConnection shows where it stops.{server.Advice}");
 
     private static (string Id, ErrorCategory Category) KindOf(BootstrapFailure failure) => failure switch
     {
@@ -94,6 +96,7 @@ public static partial class MoshError
         BootstrapFailure.HostUnknown => (MoshErrorId.HostUnknown, ErrorCategory.ObjectNotFound),
         BootstrapFailure.ConnectionFailed or BootstrapFailure.SshFailed => (MoshErrorId.ConnectionFailed, ErrorCategory.ConnectionError),
         BootstrapFailure.AuthenticationFailed => (MoshErrorId.AuthenticationFailed, ErrorCategory.AuthenticationError),
+        BootstrapFailure.AnswerNeeded => (MoshErrorId.AnswerNeeded, ErrorCategory.AuthenticationError),
         BootstrapFailure.HostKeyRejected => (MoshErrorId.HostKeyMismatch, ErrorCategory.SecurityError),
         BootstrapFailure.ServerNotFound => (MoshErrorId.ServerNotFound, ErrorCategory.NotInstalled),
         BootstrapFailure.ServerLocale => (MoshErrorId.ServerLocale, ErrorCategory.InvalidOperation),

@@ -15,6 +15,9 @@ public static class MoshErrorId
     /// <summary>ssh reached the host, which did not let the user in.</summary>
     public const string AuthenticationFailed = nameof(AuthenticationFailed);
 
+    /// <summary>ssh has a question, and there is nobody to be asked.</summary>
+    public const string AnswerNeeded = nameof(AnswerNeeded);
+
     /// <summary>ssh does not trust the key that the host presents.</summary>
     public const string HostKeyMismatch = nameof(HostKeyMismatch);
 

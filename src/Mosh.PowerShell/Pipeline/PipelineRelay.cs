@@ -44,6 +44,25 @@ public sealed class PipelineRelay
         }
     }
 
+    /// <summary>
+    /// Waits until the thread of the pipeline has written all that was posted, and holds it until the result is disposed. For other
+    /// threads, while the cmdlet waits for them.
+    /// </summary>
+    /// <param name="before">What the pipeline's thread does last.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
+    internal IDisposable StandStill(Action<PSCmdlet> before, CancellationToken cancellation)
+    {
+        var standstill = new Standstill();
+        Post(cmdlet =>
+        {
+            before((PSCmdlet)cmdlet);
+            standstill.Stand();
+        });
+        standstill.Await(cancellation);
+        return standstill;
+    }
+
     /// <summary>Has <see cref="WaitUnless"/> look again.</summary>
     internal void Wake()
     {

@@ -90,13 +90,15 @@ public sealed partial class EnterMoshSessionCommand
         }
     }
 
+    private protected override bool IsOneByOne => true;
+
     // One after the other, if several hosts are given.
     private void EnterNew(WindowSize size)
     {
         var display = CreateDisplay();
         foreach (var target in CreateTargets(Colors()))
         {
-            var progress = new ConnectionProgress(Relay, 1, target.HostName, text => Relay.Post(_ => Host.UI.WriteLine(text)));
+            var progress = new ConnectionProgress(Relay, Progress, 1, target.HostName, text => Relay.Post(_ => Host.UI.WriteLine(text)));
             var settings = new SessionSettings(string.Empty, size.Columns, size.Rows, display);
             var attempt = RunAside(cancellation => SessionAttempt.Make(target, settings, progress, cancellation));
             progress.Close();
@@ -114,6 +116,11 @@ public sealed partial class EnterMoshSessionCommand
             if (attempt.Session is { } session)
             {
                 Visit(session, null, target.IsServerOurs);
+            }
+            else if (attempt.Error is null)
+            {
+                // Ctrl-C at a question of ssh, which heard it first.
+                return;
             }
         }
     }

@@ -70,7 +70,7 @@ public sealed class NewMoshSessionCommand : SessionStartingCmdlet
 
     private async Task ConnectAsync(ConnectionTarget target, SessionSettings settings, int number, SemaphoreSlim throttle)
     {
-        var progress = new ConnectionProgress(Relay, number, target.HostName, text => Relay.WriteVerbose($"{target.HostName}: {text}"));
+        var progress = new ConnectionProgress(Relay, Progress, number, target.HostName, text => Relay.WriteVerbose($"{target.HostName}: {text}"));
         progress.Entered(ConnectionStage.Waiting);
         try
         {

@@ -13,7 +13,7 @@ function New-TestDeafServer {
     Set-Content $server.Path @"
 #!/bin/sh
 if [ "`$1" = --version ]; then echo 'mosh-server (mosh 1.4.0) [deaf]'; exit; fi
-sleep 300 >/dev/null 2>&1 &
+(trap '' HUP; exec sleep 300) >/dev/null 2>&1 &
 echo "`$!" >>'$($server.Started)'
 printf '\nMOSH CONNECT 60999 AAAAAAAAAAAAAAAAAAAAAA\n'
 echo "[mosh-server detached, pid = `$!]" >&2

@@ -16,6 +16,8 @@ $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/Terminal.ps1"
 # A host to reach over ssh.
 . "$PSScriptRoot/Sshd.ps1"
+# An ssh that asks, without a host behind it.
+. "$PSScriptRoot/AskingSsh.ps1"
 # A host whose firewall lets no datagram through.
 . "$PSScriptRoot/DeafServer.ps1"
 

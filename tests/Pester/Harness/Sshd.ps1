@@ -8,7 +8,11 @@ An object with Port, KeyFile, Folder, ProcessId, and what a cmdlet needs to get 
 function Start-TestSshd {
     param(
         # Where its files go.
-        [Parameter(Mandatory, Position = 0)] [string] $Folder
+        [Parameter(Mandatory, Position = 0)] [string] $Folder,
+        # What it shows before it lets anybody in.
+        [string] $Banner = '',
+        # A password that lets the present user in, too; for root only (see Test-TestPasswordSshd).
+        [string] $Password = ''
     )
 
     $null = New-Item -ItemType Directory -Force $Folder
@@ -39,9 +43,10 @@ HostKey $Folder/host
 AuthorizedKeysFile $Folder/user.pub
 PidFile $Folder/sshd.pid
 StrictModes no
-UsePAM no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
+UsePAM $(if ($Password) { 'yes' } else { 'no' })
+PasswordAuthentication $(if ($Password) { 'yes' } else { 'no' })
+KbdInteractiveAuthentication $(if ($Password) { 'yes' } else { 'no' })
+$(if ($Banner) { Set-Content "$Folder/banner" $Banner; "Banner $Folder/banner" })
 PermitRootLogin yes
 PrintMotd no
 UseDNS no
@@ -56,7 +61,19 @@ Subsystem powershell $(Get-TestPowerShell) -sshs -NoLogo -NoProfile
         $null = New-Item -ItemType Directory -Force /run/sshd
     }
 
-    & (Find-TestProgram sshd) -f "$Folder/sshd.conf" -E "$Folder/sshd.log"
+    $daemon = (Find-TestProgram sshd), '-f', "$Folder/sshd.conf", '-E', "$Folder/sshd.log"
+    if ($Password) {
+        # It sees a password of its own: nothing of this machine is changed, neither for others nor for later.
+        $user = [Environment]::UserName
+        $hash = $Password | & openssl passwd -6 -stdin
+        (Get-Content /etc/shadow) -replace "^$([regex]::Escape($user)):[^:]*:", "${user}:${hash}:" | Set-Content "$Folder/shadow"
+        Set-Content "$Folder/pam" "auth required pam_unix.so`naccount required pam_permit.so`nsession required pam_permit.so"
+        $binds = "mount --bind '$Folder/shadow' /etc/shadow && mount --bind '$Folder/pam' /etc/pam.d/sshd && exec $daemon"
+        & unshare --mount --propagation private sh -c $binds
+    } else {
+        & $daemon[0] $daemon[1..4]
+    }
+
     if ($LASTEXITCODE) { throw "sshd ended with $LASTEXITCODE`: $(Get-Content -Raw "$Folder/sshd.log")" }
     $null = Wait-TestCondition -Because 'sshd listens' { (Test-Path "$Folder/sshd.pid") -and (Select-String -Quiet 'Server listening' "$Folder/sshd.log") }
     $options = @{
@@ -76,6 +93,17 @@ Subsystem powershell $(Get-TestPowerShell) -sshs -NoLogo -NoProfile
             ComputerName = '127.0.0.1'; UserName = [Environment]::UserName; Port = $port; KeyFilePath = "$Folder/user"; Options = $options
         }
     }
+}
+
+<#
+.SYNOPSIS
+Whether Start-TestSshd can let somebody in with a password here: root alone may give an sshd a view of its own of the passwords.
+#>
+function Test-TestPasswordSshd {
+    $needed = 'sshd', 'unshare', 'openssl'
+    if ((id -u) -ne 0 -or ($needed | Where-Object { -not (Find-TestProgram $_) }) -or -not (Test-Path /etc/pam.d/sshd)) { return $false }
+    & unshare --mount --propagation private true 2>$null
+    $LASTEXITCODE -eq 0
 }
 
 <#

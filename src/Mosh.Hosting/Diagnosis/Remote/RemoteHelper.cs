@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Text;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.ForeignText;
 
@@ -18,63 +16,65 @@ internal sealed class RemoteHelper : IDisposable
     // Our choice: the script needs half a second for a server that it has to ask, 4 s for one that must be killed.
     private static readonly TimeSpan LeavingTime = TimeSpan.FromSeconds(1);
 
-    private readonly Process _process;
+    private readonly IBootstrapProcess _process;
+    private readonly ProcessLines _lines;
     private readonly bool _runsScript;
-    private readonly BlockingCollection<string> _lines = [];
-    private readonly ConcurrentQueue<string> _messages = new();
+    private readonly bool _hidesPeerReport;
+    private readonly IBootstrapObserver _observer;
+    private readonly Queue<string> _messages = new();
     private readonly SshPeerReport _peer = new();
 
-    private RemoteHelper(Process process, bool runsScript)
+    private RemoteHelper(IBootstrapProcess process, bool runsScript, bool hidesPeerReport, IBootstrapObserver observer)
     {
         _process = process;
+        _lines = new ProcessLines(process);
         _runsScript = runsScript;
-        process.OutputDataReceived += (_, e) => Add(e.Data);
-        process.ErrorDataReceived += (_, e) => Remember(e.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _hidesPeerReport = hidesPeerReport;
+        _observer = observer;
     }
 
     /// <summary>What the script has told so far.</summary>
     internal RemoteReport Report { get; } = new();
 
     /// <summary>The address that ssh reached, if it told.</summary>
-    internal System.Net.IPAddress? Peer => _peer.Peer;
+    internal System.Net.IPAddress? Peer
+    {
+        get
+        {
+            _ = _process.TerminalLines.Count(_peer.Accept);
+            return _peer.Peer;
+        }
+    }
 
     /// <summary>The exit status; only after <see cref="ReadUntil"/> has returned false.</summary>
-    internal int ExitStatus => _process.ExitCode;
+    internal int ExitStatus { get; private set; }
 
-    /// <summary>The last messages of ssh and of the remote shell.</summary>
-    internal IReadOnlyList<string> Messages => [.. _messages];
+    /// <summary>Whether ssh had a question, and nobody was there to be asked; only after <see cref="ReadUntil"/> has returned false.</summary>
+    internal bool HasAsked => _process.HasAsked;
+
+    /// <summary>The last lines of ssh and of the host that are none of the script's.</summary>
+    internal IReadOnlyList<string> Messages => [.. _messages, .. _process.TerminalLines.Where(line => !SshPeerReport.IsReport(line))];
 
     /// <summary>Starts the words and hands them the script.</summary>
+    /// <param name="runner">Starts the program, with an input of ours.</param>
     /// <param name="words">The program and its arguments.</param>
     /// <param name="script">The script.</param>
     /// <param name="runsScript">Whether the program runs the script itself, and is not just the way to it.</param>
+    /// <param name="hidesPeerReport">Whether ssh's log level was raised for our sake: what it prints more is not for the user.</param>
+    /// <param name="observer">Hears the lines that are none of the script's.</param>
     /// <exception cref="BootstrapException">There is no such program.</exception>
-    internal static RemoteHelper Start(IReadOnlyList<string> words, string script, bool runsScript)
+    internal static RemoteHelper Start(
+        IProcessRunner runner, IReadOnlyList<string> words, string script, bool runsScript, bool hidesPeerReport, IBootstrapObserver observer)
     {
-        var start = new ProcessStartInfo(words[0], words.Skip(1))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            var helper = new RemoteHelper(Process.Start(start)!, runsScript);
-            helper.Write(script);
-            return helper;
-        }
-        catch (Win32Exception e)
-        {
-            throw ProcessRunner.CannotStart(words[0], e.Message, e);
-        }
+        var helper = new RemoteHelper(runner.Start(words), runsScript, hidesPeerReport, observer);
+        helper.Write(script);
+        return helper;
     }
 
     /// <summary>Reads until the report is as wanted.</summary>
     /// <returns>False if the program has ended before that.</returns>
     /// <exception cref="TimeoutException">It takes too long.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> fired, or Ctrl-C has ended ssh itself.</exception>
     internal bool ReadUntil(Func<RemoteReport, bool> isWanted, TimeSpan timeout, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -83,18 +83,18 @@ internal sealed class RemoteHelper : IDisposable
         {
             while (!isWanted(Report))
             {
-                if (!_lines.TryTake(out string? line, Timeout.Infinite, limit.Token))
+                if (!_lines.TryRead(out byte[] line, limit.Token))
                 {
-                    _process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
-                    return false;
+                    ExitStatus = _lines.WaitForExit(limit.Token);
+                    return _process.WasInterrupted ? throw new OperationCanceledException("ssh was interrupted by the user.") : false;
                 }
 
-                Report.Accept(line);
+                Take(line);
             }
 
             return true;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             throw new TimeoutException();
         }
@@ -108,30 +108,34 @@ internal sealed class RemoteHelper : IDisposable
     public void Dispose()
     {
         Write("\n");
+        CloseInput();
+        if (!_lines.HasEndedWithin(LeavingTime) && !_runsScript)
+        {
+            // The host sees the connection end, and the script goes on without it.
+            _lines.Dispose();
+        }
+
+        _process.Dispose();
+    }
+
+    private void CloseInput()
+    {
         try
         {
-            _process.StandardInput.Close();
+            _process.Input!.Close();
         }
         catch (IOException)
         {
             // What could not be written before cannot be written now.
         }
-
-        if (!_process.WaitForExit(LeavingTime) && !_runsScript)
-        {
-            // The host sees the connection end, and the script goes on without it.
-            _process.Kill(entireProcessTree: true);
-        }
-
-        _process.Dispose();
     }
 
     private void Write(string text)
     {
         try
         {
-            _process.StandardInput.Write(text.ReplaceLineEndings("\n"));
-            _process.StandardInput.Flush();
+            _process.Input!.Write(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
+            _process.Input.Flush();
         }
         catch (IOException)
         {
@@ -139,29 +143,24 @@ internal sealed class RemoteHelper : IDisposable
         }
     }
 
-    private void Add(string? line)
+    private void Take(byte[] bytes)
     {
-        if (line is null)
-        {
-            _lines.CompleteAdding();
-        }
-        else
-        {
-            _lines.Add(line);
-        }
-    }
-
-    private void Remember(string? line)
-    {
-        if (line is null || _peer.Accept(line) || line.Trim().Length == 0)
+        string line = Encoding.UTF8.GetString(bytes).TrimEnd('\r', '\n');
+        if (Report.Accept(line) || (_peer.Accept(line) && _hidesPeerReport))
         {
             return;
         }
 
-        _messages.Enqueue(HostText.Clean(line.Trim()));
+        string shown = HostText.Clean(line);
+        _observer.Line(Encoding.UTF8.GetBytes(shown + "\n"));
+        if (shown.Trim().Length > 0)
+        {
+            _messages.Enqueue(shown.Trim());
+        }
+
         if (_messages.Count > RememberedLines)
         {
-            _messages.TryDequeue(out _);
+            _messages.Dequeue();
         }
     }
 }

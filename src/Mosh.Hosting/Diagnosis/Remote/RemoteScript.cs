@@ -57,6 +57,8 @@ internal static class RemoteScript
         """;
 
     private const string Facts = """
+        # The line of a start-up file that did not end must not take this one with it.
+        echo
         say BEGIN
         say CONNECTION "$SSH_CONNECTION"
         say SYSTEM "$(uname -s 2>/dev/null)"
