@@ -28,18 +28,21 @@ internal sealed class PosixScript : IShellScript
 
     /// <inheritdoc/>
     public string CleanUpLine =>
-        $" stty echo 2>/dev/null; printf '\\033[H\\033[2J'; tail -c {IShellScript.MostCharactersShown} {PosixFolder.Output} 2>/dev/null | tr -d '\\000-\\010\\013-\\037\\177'"
+        $" stty echo isig 2>/dev/null; printf '\\033[H\\033[2J'; tail -c {IShellScript.MostCharactersShown} {PosixFolder.Output} 2>/dev/null | tr -d '\\000-\\010\\013-\\037\\177'"
         + $" | tail -n {IShellScript.MostLinesShown}; {_folder.Remove}; {Forget}; echo; echo {_marker}':gone'";
 
     // Markers are broken by quotes here, so that what is typed and echoed is never taken for what is printed. Anything but a request,
     // whoever typed it, ends the fetching. A line that ends the shell must not leave its files behind; an EXIT trap of the user's is more
-    // important, the folder's watcher comes a second later then.
+    // important, the folder's watcher comes a second later then. No Ctrl-C may come between the folder and the variable that names it: the next
+    // one, which CleanUpLine follows, is soon enough.
     private string Script(string commandLine, PageLayout layout)
     {
         string command = Quoted(commandLine);
         return $$"""
             unset __mosh_s
+            stty -isig 2>/dev/null
             {{_folder.Make}}
+            stty isig 2>/dev/null
             if [ -n "{{PosixFolder.Path}}" ]; then
             trap >|{{PosixFolder.Traps}}
             grep -q EXIT {{PosixFolder.Traps}} || trap '{{_folder.Remove}}; : {{_marker}}' EXIT
