@@ -7,7 +7,10 @@ namespace Mosh.Hosting.Bootstrap;
 /// The output of a program line by line, up to the program's end. That is not the same as the end of the stream: a control master
 /// that ssh leaves behind can hold the stream open for hours.
 /// </summary>
-/// <remarks>One thread reads, one waits for the end; <see cref="TryRead"/> belongs to the caller's thread.</remarks>
+/// <remarks>
+/// One thread reads, one waits for the end; <see cref="TryRead"/> belongs to the caller's thread. The program may relay what a host sends without
+/// end: it has to wait while its lines are not taken, and of a line that does not end only the beginning is kept.
+/// </remarks>
 internal sealed class ProcessLines : IDisposable
 {
     /// <summary>
@@ -17,10 +20,17 @@ internal sealed class ProcessLines : IDisposable
     private const int GraceMilliseconds = 1000;
     private const int BlockSize = 4096;
 
+    /// <summary>In bytes, the line feed not counted. Our choice: many times what programs print for people or for us.</summary>
+    internal const int LongestLine = 64 * 1024;
+
+    /// <summary>Our choice: a banner fits, and memory stays small also when all lines are of the longest.</summary>
+    private const int MostLines = 256;
+
     private readonly IBootstrapProcess _process;
-    private readonly BlockingCollection<byte[]> _lines = [];
+    private readonly BlockingCollection<byte[]> _lines = new(MostLines);
     private readonly TaskCompletionSource<int> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _unwanted = new();
 
     internal ProcessLines(IBootstrapProcess process)
     {
@@ -44,9 +54,10 @@ internal sealed class ProcessLines : IDisposable
         }
     }
 
-    /// <summary>Waits for the program's end and gives its exit status.</summary>
+    /// <summary>Waits for the program's end and gives its exit status. Lines that were not read by then are lost.</summary>
     internal int WaitForExit(CancellationToken cancellation)
     {
+        _unwanted.Cancel();
         _exit.Task.Wait(cancellation);
         return _exit.Task.Result;
     }
@@ -54,6 +65,7 @@ internal sealed class ProcessLines : IDisposable
     /// <summary>Ends the program if it has not ended by itself.</summary>
     public void Dispose()
     {
+        _unwanted.Cancel();
         if (!_exit.Task.IsCompleted)
         {
             _process.Kill();
@@ -88,7 +100,7 @@ internal sealed class ProcessLines : IDisposable
         CryptographicOperations.ZeroMemory(block);
         if (pending.Count > 0)
         {
-            _lines.Add([.. pending]);
+            Add(pending);
         }
 
         _lines.CompleteAdding();
@@ -99,12 +111,34 @@ internal sealed class ProcessLines : IDisposable
         int end;
         while ((end = block.IndexOf((byte)'\n')) >= 0)
         {
-            pending.AddRange(block[..(end + 1)]);
-            _lines.Add([.. pending]);
+            Keep(block[..end], pending);
+            pending.Add((byte)'\n');
+            Add(pending);
             pending.Clear();
             block = block[(end + 1)..];
         }
 
-        pending.AddRange(block);
+        Keep(block, pending);
+    }
+
+    private static void Keep(ReadOnlySpan<byte> bytes, List<byte> pending) =>
+        pending.AddRange(bytes[..Math.Min(bytes.Length, LongestLine - pending.Count)]);
+
+    // Once nobody reads any more, the program must not have to wait for that.
+    private void Add(List<byte> line)
+    {
+        if (_unwanted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            _lines.Add([.. line], _unwanted.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // From now on.
+        }
     }
 }

@@ -40,6 +40,25 @@ public class ProcessLinesTests
     }
 
     [Fact]
+    public void Of_a_line_that_does_not_end_the_beginning_is_kept()
+    {
+        using var process = ProcessRunner.ForThisSystem.Start(["sh", "-c", "head -c 3000000 /dev/zero | tr '\\0' x; echo; echo next; head -c 3000000 /dev/zero"]);
+        using var lines = new ProcessLines(process);
+
+        Assert.Equal([ProcessLines.LongestLine + 1, "next\n".Length, ProcessLines.LongestLine], ReadAll(lines).Select(line => line.Length));
+    }
+
+    [Fact]
+    public void A_program_whose_lines_nobody_takes_can_end()
+    {
+        using var process = ProcessRunner.ForThisSystem.Start(["sh", "-c", "seq 100000; exit 6"]);
+        using var lines = new ProcessLines(process);
+
+        Assert.True(lines.TryRead(out _, CancellationToken.None));
+        Assert.Equal(6, lines.WaitForExit(CancellationToken.None));
+    }
+
+    [Fact]
     public void Cancelling_ends_the_program()
     {
         using var process = ProcessRunner.ForThisSystem.Start(["sh", "-c", "exec sleep 60"]);

@@ -103,6 +103,19 @@ public sealed class RemoteReportTests
         => Assert.Throws<BootstrapException>(() => _report.Accept("MOSH-TEST OUTPUT 0 MOSH CONNECT 60001 short"));
 
     [Fact]
+    public void What_a_host_tells_without_end_is_not_kept()
+    {
+        Accept([.. Enumerable.Range(0, 1000).Select(number => $"MOSH-TEST FIREWALL wall{number}")]);
+        Accept([.. Enumerable.Range(0, 1000).Select(number => $"MOSH-TEST OUTPUT {number} text")]);
+        Accept([.. Enumerable.Range(0, 1000).Select(number => $"MOSH-TEST OUTPUT 0 line {number}")]);
+        Accept([.. Enumerable.Range(0, 1000).Select(number => $"MOSH-TEST ENDED {number} itself")]);
+
+        Assert.Equal((32, 32, 32), (_report.Firewalls.Count, _report.Servers.Count, _report.Endings.Count));
+        Assert.Equal(50, _report.Servers[0].Output.Count);
+        Assert.Equal("line 999", _report.Servers[0].Output[^1]);
+    }
+
+    [Fact]
     public void Mapped_addresses_are_those_of_the_internet_that_they_map()
     {
         _report.Accept("MOSH-TEST CONNECTION ::ffff:192.0.2.7 50022 ::ffff:10.0.0.5 22\r");

@@ -8,6 +8,9 @@ internal sealed class RemoteReport
 {
     private const string Mark = "MOSH-TEST ";
 
+    // Our choice: of servers, endings and firewalls there are a handful each. What a host tells beyond that is not kept.
+    private const int Most = 32;
+
     private readonly SortedDictionary<int, RemoteServer> _servers = [];
     private readonly Dictionary<int, ServerEnding> _endings = [];
     private readonly List<string> _firewalls = [];
@@ -82,7 +85,7 @@ internal sealed class RemoteReport
                 PackageTool = HostText.Clean(value);
                 break;
             case "FIREWALL":
-                _firewalls.Add(HostText.Clean(value));
+                AcceptFirewall(HostText.Clean(value));
                 break;
             case "VENDOR":
                 Vendor = HostText.Clean(value);
@@ -121,6 +124,14 @@ internal sealed class RemoteReport
         return true;
     }
 
+    private void AcceptFirewall(string value)
+    {
+        if (_firewalls.Count < Most)
+        {
+            _firewalls.Add(value);
+        }
+    }
+
     private void AcceptCharacterSet(string value)
     {
         (string whose, string set) = Split(value);
@@ -146,7 +157,8 @@ internal sealed class RemoteReport
     private void AcceptEnding(string value)
     {
         (string processId, string how) = Split(value);
-        if (Number(processId) is { } id && Enum.TryParse(how, ignoreCase: true, out ServerEnding ending))
+        if (Number(processId) is { } id && Enum.TryParse(how, ignoreCase: true, out ServerEnding ending)
+            && (_endings.Count < Most || _endings.ContainsKey(id)))
         {
             _endings[id] = ending;
         }
@@ -154,7 +166,7 @@ internal sealed class RemoteReport
 
     private RemoteServer? Server(string place)
     {
-        if (Number(place) is not { } index)
+        if (Number(place) is not ({ } index and < Most))
         {
             return null;
         }

@@ -6,10 +6,13 @@ namespace Mosh.Hosting.Diagnosis.Remote;
 /// <summary>One start of the server program on the host.</summary>
 internal sealed class RemoteServer
 {
+    // Our choice: a server prints a handful, also where it refuses.
+    private const int MostLines = 50;
+
     private readonly BootstrapReply _reply = new();
     private readonly List<string> _output = [];
 
-    /// <summary>What it printed besides the line with the key.</summary>
+    /// <summary>What it printed besides the line with the key; of many lines the last.</summary>
     internal IReadOnlyList<string> Output => _output;
 
     /// <summary>Its exit status; null while it is not known.</summary>
@@ -33,6 +36,10 @@ internal sealed class RemoteServer
         if (!_reply.Accept(line) && line.Trim().Length > 0)
         {
             _output.Add(HostText.Clean(line.Trim()));
+            if (_output.Count > MostLines)
+            {
+                _output.RemoveAt(0);
+            }
         }
     }
 
