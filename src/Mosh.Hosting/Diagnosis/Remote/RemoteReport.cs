@@ -85,7 +85,7 @@ internal sealed class RemoteReport
                 PackageTool = HostText.Clean(value);
                 break;
             case "FIREWALL":
-                _firewalls.Add(HostText.Clean(value));
+                AcceptFirewall(HostText.Clean(value));
                 break;
             case "VENDOR":
                 Vendor = HostText.Clean(value);
