@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 using Mosh.Cli.Output;
 using Mosh.Hosting;
 using Mosh.Hosting.Failures;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Signals;
 
 namespace Mosh.Cli.Programs;
@@ -43,6 +44,7 @@ internal static class ProgramGuard
     private static void Prepare(ProgramIdentity identity, string[] arguments)
     {
         IgnoredSignals.IgnoreFileSizeLimit();
+        OpenFileLimit.RestoreInherited();
         StandardStreams.FillGaps([.. identity.SelfWords, .. arguments]);
     }
 

@@ -43,9 +43,6 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "sigemptyset")]
     public static partial int SignalSetEmpty(byte* signals);
 
-    [LibraryImport(Library, EntryPoint = "sigfillset")]
-    public static partial int SignalSetFill(byte* signals);
-
     [LibraryImport(Library, EntryPoint = "sigdelset")]
     public static partial int SignalSetRemove(byte* signals, int signal);
 
@@ -54,6 +51,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int process, int signal);
+
+    [LibraryImport(Library, EntryPoint = "getppid")]
+    public static partial int GetParentProcess();
 
     [LibraryImport(Library, EntryPoint = "waitpid", SetLastError = true)]
     public static partial int WaitProcess(int process, int* status, int options);

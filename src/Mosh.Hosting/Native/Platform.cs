@@ -103,6 +103,7 @@ internal static class Platform
 
     // <sys/resource.h>
     public const int ResourceCore = 4;
+    public static readonly int ResourceOpenFiles = IsMac ? 8 : 7;
 
     // <langinfo.h>, <locale.h>
     public static readonly int LanguageCodeSet = IsMac ? 0 : 14;

@@ -16,6 +16,7 @@ internal static class InheritedDescriptors
         Directory.EnumerateFileSystemEntries("/dev/fd")
             .Select(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture))
             .Where(IsInherited)
+            .Where(descriptor => !MarkIfBeyondLimit(descriptor))
             .Select(FileAction.Close)
             .ToList();
 
@@ -24,5 +25,15 @@ internal static class InheritedDescriptors
     {
         int flags = descriptor > StandardStreams.Error ? Libc.Control(descriptor, Platform.GetDescriptorFlags, 0) : -1;
         return flags >= 0 && (flags & Platform.CloseOnExec) == 0;
+    }
+
+    // Opened before the limit was lowered. The C library refuses to close such a number for a new process (glibc: EBADF), and
+    // the process would not start; so none of the processes started from here gets it.
+    private static unsafe bool MarkIfBeyondLimit(int descriptor)
+    {
+        nuint* limits = stackalloc nuint[2];
+        return Libc.GetResourceLimit(Platform.ResourceOpenFiles, limits) == 0
+            && (nuint)descriptor >= limits[0]
+            && Libc.Control(descriptor, Platform.SetDescriptorFlags, Platform.CloseOnExec) >= 0;
     }
 }

@@ -24,7 +24,10 @@ internal sealed unsafe class SpawnAttributes : IDisposable
         byte* signals = stackalloc byte[SignalSetSize];
         _ = Libc.SignalSetEmpty(signals);
         Check(Libc.SpawnAttributesSetSignalMask(_attributes, signals), "posix_spawnattr_setsigmask");
-        _ = Libc.SignalSetFill(signals);
+
+        // Not sigfillset: it leaves out two signals that glibc uses itself, and posix_spawn would start the program with these
+        // ignored (SigIgn 180000000), which nobody else's children have.
+        new Span<byte>(signals, SignalSetSize).Fill(byte.MaxValue);
         _ = Libc.SignalSetRemove(signals, Platform.SignalKill);
         _ = Libc.SignalSetRemove(signals, Platform.SignalStop);
         Check(Libc.SpawnAttributesSetSignalDefault(_attributes, signals), "posix_spawnattr_setsigdefault");

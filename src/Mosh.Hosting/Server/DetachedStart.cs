@@ -21,6 +21,9 @@ namespace Mosh.Hosting.Server;
 [UnsupportedOSPlatform("windows")]
 internal static class DetachedStart
 {
+    /// <summary>What the server gets besides its standard streams: the report's pipe, the key's, the socket, the terminal.</summary>
+    public const int HandedOverFiles = 4;
+
     private const int Failure = 1;
 
     public static int Run(ServerHostOptions options)

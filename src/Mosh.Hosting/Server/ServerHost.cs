@@ -24,7 +24,9 @@ public static class ServerHost
         }
 
         IgnoredSignals.IgnoreBrokenPipe();
-        DescriptorReserve.Demand();
+        // The server that this one starts asks again, too late: the connect line has been printed by then.
+        bool startsAnother = Environment.GetEnvironmentVariable(DetachedReport.Variable) is null;
+        DescriptorReserve.Demand(startsAnother ? DetachedStart.HandedOverFiles : 0);
         if (DetachedReport.TryTake(out DetachedReport? report, out bool isForged))
         {
             using (report)

@@ -29,6 +29,37 @@ public class HardStartTests
         Assert.Contains("Allow more open files (ulimit -n)", run.Error, StringComparison.Ordinal);
     }
 
+    // Whatever the limit is, and native or not: a line that names a server that does not stay would mislead a client.
+    [Theory]
+    [InlineData(57, 67)]
+    [InlineData(68, 80)]
+    public void A_server_is_announced_only_if_it_stays(int lowest, int highest)
+    {
+        for (int limit = lowest; limit <= highest; limit++)
+        {
+            var run = ShellStart.Run($"ulimit -n {limit}; exec \"$bin\"/mosh-server new -p 0 -- true");
+            Assert.Equal(run.ExitStatus == 0, run.Output.Contains("MOSH CONNECT ", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_soft_limit_of_open_files_is_what_the_starter_has()
+    {
+        string folder = Directory.CreateTempSubdirectory("mosh-limit-").FullName;
+        try
+        {
+            string ssh = Path.Combine(folder, "ssh");
+            File.WriteAllText(ssh, "#!/bin/sh\necho soft $(ulimit -S -n) >&2\n");
+            File.SetUnixFileMode(ssh, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var run = ShellStart.Run($"ulimit -S -n 300; \"$bin\"/mosh --ssh={ssh} host; true");
+            Assert.Contains("soft 300", run.Error + run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void Where_it_happened_is_told_when_asked_for()
     {
@@ -65,7 +96,7 @@ public class HardStartTests
         Assert.Contains("MOSH_SERVER_DETACHED", ShellStart.OnlyLine(run), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [RootTheory]
     [InlineData("0<&-", "0")]
     [InlineData("2>&-", "2")]
     [InlineData("0<&- 2>&-", "0 2")]

@@ -8,6 +8,8 @@ namespace Mosh.Hosting.Tests.Processes;
 
 public class SpawnedProcessTests
 {
+    private const int DuplicateFrom = 0; // F_DUPFD: not closed on exec
+
     [Fact]
     public void The_exit_code_is_reported()
     {
@@ -102,11 +104,9 @@ public class SpawnedProcessTests
     {
         // The runtime ignores SIGPIPE itself, our programs SIGXFSZ; a program started here must die of them again.
         IgnoredSignals.IgnoreFileSizeLimit();
-        // Signals 32 and 33 are the C library's own.
-        const ulong OrdinarySignals = 0x7fffffff;
         string[] masks = OutputOf(new SpawnOptions { Program = "awk", Arguments = ["/^Sig(Blk|Ign)/{print $2}", "/proc/self/status"] }).Split();
-        Assert.Equal(0UL, Convert.ToUInt64(masks[0], 16) & OrdinarySignals);
-        Assert.Equal(0UL, Convert.ToUInt64(masks[1], 16) & OrdinarySignals);
+        Assert.Equal(0UL, Convert.ToUInt64(masks[0], 16));
+        Assert.Equal(0UL, Convert.ToUInt64(masks[1], 16));
     }
 
     [Fact]
@@ -137,6 +137,30 @@ public class SpawnedProcessTests
     }
 
     [Fact]
+    public unsafe void A_descriptor_beyond_the_limit_does_not_keep_a_process_from_starting()
+    {
+        const int High = 400;
+        nuint* limits = stackalloc nuint[2];
+        Assert.Equal(0, Libc.GetResourceLimit(Platform.ResourceOpenFiles, limits));
+        nuint soft = limits[0];
+        using Pipe pipe = Pipe.Open();
+        using var high = new FileDescriptor(Libc.Control(pipe.WriteEnd.Number, DuplicateFrom, High));
+        Assert.InRange(high.Number, High, int.MaxValue);
+        limits[0] = (nuint)high.Number;
+        Assert.Equal(0, Libc.SetResourceLimit(Platform.ResourceOpenFiles, limits));
+        try
+        {
+            string script = $"test -e /proc/self/fd/{high.Number} || echo closed";
+            Assert.Equal("closed\n", OutputOf(new SpawnOptions { Program = "sh", Arguments = ["-c", script], Files = InheritedDescriptors.CloseAll() }));
+        }
+        finally
+        {
+            limits[0] = soft;
+            Assert.Equal(0, Libc.SetResourceLimit(Platform.ResourceOpenFiles, limits));
+        }
+    }
+
+    [Fact]
     public void The_users_account_is_found()
     {
         string[] expected = OutputOf(new SpawnOptions { Program = "sh", Arguments = ["-c", "getent passwd $(id -u)"] }).TrimEnd().Split(':');
@@ -148,7 +172,7 @@ public class SpawnedProcessTests
     private static string OutputOf(SpawnOptions options, Func<SpawnOptions, SpawnedProcess>? start = null)
     {
         using Pipe pipe = Pipe.Open();
-        SpawnedProcess process = (start ?? SpawnedProcess.Start)(options with { Files = [FileAction.Duplicate(pipe.WriteEnd.Number, 1)] });
+        SpawnedProcess process = (start ?? SpawnedProcess.Start)(options with { Files = [.. options.Files, FileAction.Duplicate(pipe.WriteEnd.Number, 1)] });
         pipe.WriteEnd.Dispose();
         byte[] buffer = new byte[4096];
         int length = 0;
