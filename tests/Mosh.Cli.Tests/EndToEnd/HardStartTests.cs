@@ -165,7 +165,7 @@ public class HardStartTests
             .First(process => Links(process).Contains($"socket:[{inode}]"));
     }
 
-    private static IEnumerable<string?> Links(string process)
+    private static List<string?> Links(string process)
     {
         try
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Server;
-using Mosh.Hosting.Terminals;
 using Mosh.Sessions.Server;
 
 namespace Mosh.Hosting.Tests.Server;
