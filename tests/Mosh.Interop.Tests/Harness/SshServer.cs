@@ -50,7 +50,7 @@ public sealed class SshServer : IAsyncDisposable
             LogLevel VERBOSE
             MaxStartups 100
             {(acceptsLocale ? "AcceptEnv LANG" : "")}
-            SetEnv DOTNET_ROOT={CleanEnvironment.DotnetRoot} MOSH_SERVER_NETWORK_TMOUT=300
+            SetEnv HOME={keys.Directory.Path} DOTNET_ROOT={CleanEnvironment.DotnetRoot} MOSH_SERVER_NETWORK_TMOUT=300
 
             """);
         if (Environment.UserName == "root")

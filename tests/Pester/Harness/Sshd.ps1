@@ -26,9 +26,12 @@ function Start-TestSshd {
     $listener.Start()
     $port = $listener.LocalEndpoint.Port
     $listener.Stop()
-    # What its sessions get: a runtime for our server, an end for servers that a failed test has left, and what belongs to the test run.
+    # What its sessions get: a home without anybody's start-up files, a runtime for our server, an end for servers that a failed test has
+    # left, and what belongs to the test run.
+    $null = New-Item -ItemType Directory -Force "$Folder/home"
     $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/')
     $variables = @(
+        "HOME=$Folder/home"
         "DOTNET_ROOT=$(Split-Path (Split-Path (Split-Path $runtime)))"
         'MOSH_SERVER_NETWORK_TMOUT=300'
         "MOSH_TEST_SSHD=$Folder"
