@@ -25,7 +25,7 @@ public sealed class WorkBudget
     /// <summary>Takes the price of a function, and says whether it may be carried out.</summary>
     public bool TrySpend(long cells)
     {
-        Remaining = Remaining < 0 ? Remaining : Remaining - cells;
+        Remaining -= cells; // no input is long enough to come to the end of the numbers
         return Remaining >= 0;
     }
 }
