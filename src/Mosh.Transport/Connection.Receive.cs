@@ -16,8 +16,8 @@ public sealed partial class Connection<TLocal, TRemote>
     /// <param name="congestionExperienced">Whether its IP header carried the ECN mark of that name (both bits set).</param>
     /// <remarks>
     /// No input ends the session. What we did not foresee and a layer throws at is dropped with <see cref="DatagramVerdict.Faulted"/>:
-    /// a state enters the list of received states only when it is complete, and one that was being made is left to the collector
-    /// instead of going back to a pool.
+    /// a state enters the list of received states only when it is complete, and one that was being made is given back
+    /// (<see cref="Receiver{T}"/>).
     /// </remarks>
     public ReceiveResult Receive(ReadOnlySpan<byte> datagram, long nowMilliseconds, bool congestionExperienced)
     {

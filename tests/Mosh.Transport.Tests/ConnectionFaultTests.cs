@@ -26,6 +26,16 @@ public sealed class ConnectionFaultTests : IDisposable
     }
 
     [Fact]
+    public void The_state_that_was_being_made_is_given_back()
+    {
+        int before = _server.Remote.LiveCount;
+
+        _server.Receive(_peer.Instruction(0, 1, diff: [1, 0xEE, 2]), 0, false);
+
+        Assert.Equal(before, _server.Remote.LiveCount);
+    }
+
+    [Fact]
     public void The_first_of_several_errors_is_kept()
     {
         _server.Receive(_peer.Instruction(0, 1, diff: [0xEE]), 0, false);

@@ -93,7 +93,7 @@ Describe 'A server that does not hear' -Skip:$lacksSshd {
         $problem = Get-SessionError @{ ServerPath = $deaf.Path; ConnectingTimeout = 8000 }
 
         $problem.FullyQualifiedErrorId | Should -BeLike 'ConnectingTimeout,*'
-        "$problem" | Should -BeLike '*The server that had started there was ended.*'
+        "$problem" | Should -BeLike '*The server that was started there has been ended.*'
         Test-TestProcessRunning (Get-Content $deaf.Started) | Should -BeFalse
     }
 
@@ -102,7 +102,7 @@ Describe 'A server that does not hear' -Skip:$lacksSshd {
         $problem = Get-SessionError @{ ServerPath = $deaf.Path; ConnectingTimeout = 8000 }
 
         $id = Get-Content $deaf.Started
-        "$problem" | Should -BeLike "*may still run as process $id*"
+        "$problem" | Should -BeLike "*may still be running as process $id*"
         $problem.ErrorDetails.RecommendedAction | Should -BeLike "*kill $id*"
         Test-TestProcessRunning $id | Should -BeTrue
     }

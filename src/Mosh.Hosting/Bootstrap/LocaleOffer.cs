@@ -24,6 +24,6 @@ internal static class LocaleOffer
         + """u() { [ "$(locale charmap 2>&1)" = UTF-8 ]; }; """
         + """a c "$@"; if command -v locale >/dev/null 2>&1; then u || (n; a export "$@"; u) 2>/dev/null || """
         + """if (o; u) 2>/dev/null; then o; """
-        + """echo "mosh: the host has no UTF-8 locale for$(a s "$@"); the session has C.UTF-8."; fi; fi; """
+        + """echo "mosh: the host has no UTF-8 locale for$(a s "$@"); the session uses C.UTF-8."; fi; fi; """
         + "exec \"$@\"";
 }

@@ -40,7 +40,7 @@ internal static partial class ServerCommandLine
     // Words that mean the same as arguments of sh as in front of the login shell. A user who sets variables sees to the locale himself.
     private static bool IsPlainCommand(string server) => PlainCommand().IsMatch(server);
 
-    [GeneratedRegex("""^[A-Za-z0-9_@%+:,./~$'"\\ -]+$""")]
+    [GeneratedRegex("""^[A-Za-z0-9_@%+:,./~$'"\\ -]+\z""")]
     private static partial Regex PlainCommand();
 
     private static List<string> Arguments(BootstrapOptions options)

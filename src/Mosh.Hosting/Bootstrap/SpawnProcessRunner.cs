@@ -21,7 +21,7 @@ internal sealed class SpawnProcessRunner(TerminalAccess terminal = TerminalAcces
 
     public IBootstrapProcess Start(IReadOnlyList<string> words, params ReadOnlySpan<(string Name, string Value)> variables)
     {
-        var environment = EnvironmentBlock.Inherit();
+        var environment = EnvironmentBlock.InheritWithChanges();
         foreach (var (name, value) in variables)
         {
             environment.Set(name, value);

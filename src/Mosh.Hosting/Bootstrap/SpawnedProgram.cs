@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Terminals;
 
@@ -8,12 +9,8 @@ namespace Mosh.Hosting.Bootstrap;
 [UnsupportedOSPlatform("windows")]
 internal sealed class SpawnedProgram : IBootstrapProcess
 {
-    // Signals with the same number everywhere.
+    // SIGINT, the same number everywhere.
     private const int Interrupt = 2;
-    private const int KillAtOnce = 9;
-
-    /// <summary>SIGTERM: ssh takes its control connection and its remote command down in order, and puts the terminal's echo back.</summary>
-    private const int Terminate = 15;
 
     /// <summary>ECHILD, the same number everywhere.</summary>
     private const int NoChild = 10;
@@ -65,8 +62,8 @@ internal sealed class SpawnedProgram : IBootstrapProcess
 
     public void Kill()
     {
-        _process.Kill(Terminate);
-        _ = Task.Delay(Patience).ContinueWith(_ => _process.Kill(KillAtOnce), TaskScheduler.Default);
+        _process.Kill(Platform.SignalTerminate);
+        _ = Task.Delay(Patience).ContinueWith(_ => _process.Kill(Platform.SignalKill), TaskScheduler.Default);
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using Mosh.Hosting.ForeignText;
+
 namespace Mosh.Hosting.Bootstrap;
 
 /// <summary>
@@ -20,7 +22,7 @@ public static class SshDestination
     public static string Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return FindError(text) is { } reason ? throw new FormatException($"{Shown(text)} is no destination for ssh: {reason}.") : text;
+        return FindError(text) is { } reason ? throw new FormatException($"\"{VisibleText.Of(text)}\" is not a destination for ssh: {reason}.") : text;
     }
 
     /// <summary>What is wrong with <paramref name="text"/>, as the end of a sentence; null if nothing is.</summary>
@@ -39,17 +41,17 @@ public static class SshDestination
     private static string? FindErrorInUser(string? user) => user switch
     {
         null => null,
-        "" => "there is no user before the @",
-        ['-', ..] => "a user's name does not begin with a hyphen",
-        [.., '\\'] => "a user's name does not end with a backslash",
-        _ => FindErrorInCharacters(user, ForbiddenInUser, "a user's name"),
+        "" => "there is no user name before the @",
+        ['-', ..] => "a user name must not begin with a hyphen",
+        [.., '\\'] => "a user name must not end with a backslash",
+        _ => FindErrorInCharacters(user, ForbiddenInUser, "a user name"),
     };
 
     private static string? FindErrorInHost(string host) => host switch
     {
         "" => "it names no host",
-        ['-', ..] => "a host's name does not begin with a hyphen",
-        _ => FindErrorInCharacters(host, ForbiddenInHost, "a host's name"),
+        ['-', ..] => "a host name must not begin with a hyphen",
+        _ => FindErrorInCharacters(host, ForbiddenInHost, "a host name"),
     };
 
     private static string? FindErrorInCharacters(string name, string forbidden, string what)
@@ -58,24 +60,20 @@ public static class SshDestination
         {
             if (char.IsWhiteSpace(character))
             {
-                return $"{what} has no blanks";
+                return $"{what} must not contain blanks";
             }
 
             if (char.IsControl(character))
             {
-                return $"{what} has no control characters";
+                return $"{what} must not contain control characters";
             }
 
             if (forbidden.Contains(character, StringComparison.Ordinal))
             {
-                return $"{what} has no {character}";
+                return $"{what} must not contain {character}";
             }
         }
 
         return null;
     }
-
-    // The text is shown on terminals.
-    private static string Shown(string text)
-        => $"\"{string.Concat(text.Select(character => char.IsControl(character) ? '?' : character))}\"";
 }

@@ -7,7 +7,11 @@ namespace Mosh.Hosting.Bootstrap;
 /// What ssh writes to its terminal: remembered by lines, and given back for the user at once, since a question is an unfinished line. Only
 /// what may become a line of <see cref="SshPeerReport"/>, which nobody has asked for, is held back until that is clear.
 /// </summary>
-/// <remarks>ssh itself makes control characters in banners and questions of the host visible.</remarks>
+/// <remarks>
+/// ssh itself makes control characters in banners and questions of the host visible, but not in what a command there writes: everything is
+/// cleaned (<see cref="HostText"/>) before it is shown. Of a line that comes in pieces the clean form may change with the next piece; it is
+/// then shown anew.
+/// </remarks>
 internal sealed class SshMessages
 {
     /// <summary>Enough for the reason of a failure.</summary>
@@ -16,7 +20,7 @@ internal sealed class SshMessages
     private readonly object _gate = new();
     private readonly Queue<string> _lines = new();
     private readonly List<byte> _line = [];
-    private int _shown;
+    private string _shown = "";
 
     /// <summary>The last lines, clean, oldest first. Any thread may ask.</summary>
     internal IReadOnlyList<string> Lines
@@ -41,6 +45,10 @@ internal sealed class SshMessages
             {
                 EndLine(shown);
             }
+            else if (_line.Count >= ProcessLines.LongestLine)
+            {
+                EndLine(shown); // no question is so long
+            }
         }
 
         if (!SshPeerReport.MayBecomeReport(Text()))
@@ -61,17 +69,19 @@ internal sealed class SshMessages
 
     private void EndLine(List<byte> shown)
     {
-        var line = Text().TrimEnd();
-        if (!SshPeerReport.IsReport(line))
+        var text = Text();
+        var line = HostText.Clean(text).TrimEnd();
+        if (!SshPeerReport.IsReport(text.TrimEnd()))
         {
             Show(shown);
+            shown.AddRange(Encoding.UTF8.GetBytes(text[text.TrimEnd('\r', '\n').Length..]));
         }
 
         if (line.Length > 0)
         {
             lock (_gate)
             {
-                _lines.Enqueue(HostText.Clean(line));
+                _lines.Enqueue(line);
                 if (_lines.Count > RememberedLines)
                 {
                     _lines.Dequeue();
@@ -80,13 +90,15 @@ internal sealed class SshMessages
         }
 
         _line.Clear();
-        _shown = 0;
+        _shown = "";
     }
 
     private void Show(List<byte> shown)
     {
-        shown.AddRange(_line.Skip(_shown));
-        _shown = _line.Count;
+        var clean = HostText.Clean(Text());
+        var isContinued = clean.StartsWith(_shown, StringComparison.Ordinal);
+        shown.AddRange(Encoding.UTF8.GetBytes(isContinued ? clean[_shown.Length..] : "\r\n" + clean));
+        _shown = clean;
     }
 
     private string Text() => Encoding.UTF8.GetString([.. _line]);

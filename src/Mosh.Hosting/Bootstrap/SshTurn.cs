@@ -51,8 +51,8 @@ internal static class SshTurn
     /// <summary>The exception for an ssh that had nobody to ask.</summary>
     internal static BootstrapException AnswerNeeded(BootstrapOptions options) => new(
         BootstrapFailure.AnswerNeeded,
-        $"ssh to {HostAddresses.HostPart(options.Destination)} has a question (for a password, a passphrase or the host's key), and nobody can be asked here",
-        "Run it where there is a terminal, or let ssh in without questions: a key in ssh-agent, and the host in known_hosts.");
+        $"ssh to {HostAddresses.HostPart(options.Destination)} needs an answer (a password, a passphrase, or about the host's key), and there is nobody here to ask",
+        "Run it in a terminal, or set ssh up to need no answers: a key in ssh-agent, and the host in known_hosts.");
 
     private sealed class AtConsole(IBootstrapObserver observer, ITerminalLoan loan) : IBootstrapObserver
     {

@@ -38,7 +38,7 @@ internal sealed partial class ClientLoop
     private string? _failure;
     private bool _isAborted;
     private bool _isContacted;
-    private long _shutdownTime;
+    private long? _shutdownTime; // null: none has begun, or the session's own has not been noticed yet
 
     // Whether the server's answer to the shutdown is not waited for any longer.
     private bool _isGivenUp;
@@ -175,7 +175,13 @@ internal sealed partial class ClientLoop
     // An honest server answers at once, or is not heard at all; one that fills the time with other things is not waited for.
     private void CheckShutdown()
     {
-        if (_session.IsShuttingDown && _isOverwhelmed && _now - _shutdownTime >= OverwhelmedShutdownMilliseconds)
+        if (!_session.IsShuttingDown)
+        {
+            return;
+        }
+
+        _shutdownTime ??= _now;
+        if (_isOverwhelmed && _now - _shutdownTime >= OverwhelmedShutdownMilliseconds)
         {
             _isGivenUp = true;
         }

@@ -12,7 +12,7 @@ internal sealed class ClientPathWatch : IDisposable
 {
     private readonly RouteMonitor? _routes = RouteMonitor.TryOpen();
     private readonly ClockChangeTimer? _clockChange = ClockChangeTimer.TryCreate();
-    private WakeDetector _wake = new(AwakeClock.NowMilliseconds, WallClock.NowMilliseconds);
+    private WakeDetector _wake = new(AwakeClock.NowMilliseconds, WallClock.UnixMilliseconds);
     private int _routesPlace = -1;
     private int _clockChangePlace = -1;
 
@@ -34,7 +34,7 @@ internal sealed class ClientPathWatch : IDisposable
             _clockChange?.Drain();
         }
 
-        hasSlept = _wake.HasSlept(AwakeClock.NowMilliseconds, WallClock.NowMilliseconds);
+        hasSlept = _wake.HasSlept(AwakeClock.NowMilliseconds, WallClock.UnixMilliseconds);
         bool haveRoutesChanged = _routesPlace >= 0 && poller[_routesPlace] != PollEvents.None;
         if (haveRoutesChanged)
         {

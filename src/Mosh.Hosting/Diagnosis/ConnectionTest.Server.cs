@@ -105,7 +105,7 @@ public sealed partial class ConnectionTest
             Report(
                 CheckKind.Locale,
                 CheckStatus.Passed,
-                $"Neither the host's own locale ({host.OwnCharacterSet}) nor the one sent ({SentLocale}) is UTF-8 there; sessions have {Utf8Locale.Elsewhere}.");
+                $"Neither the host's own locale ({host.OwnCharacterSet}) nor the one sent ({SentLocale}) is UTF-8 there; sessions use {Utf8Locale.Elsewhere}.");
             return true;
         }
 

@@ -62,9 +62,9 @@ public sealed record FailureExplanation(FailureReason Reason, string Message, st
         FailureReason.Processes => "Allow more processes (ulimit -u), or end some.",
         FailureReason.Space => "Make space on the disk.",
         FailureReason.FileSize => "Allow larger files (ulimit -f), or write elsewhere.",
-        FailureReason.Permission => "Check whose it is and who may use it.",
-        FailureReason.System => "MOSH_TRACE=1 in the environment shows where it was.",
-        _ => "This is a fault of the program: please report it to the project, with what MOSH_TRACE=1 in the environment shows.",
+        FailureReason.Permission => "Check its owner and its permissions.",
+        FailureReason.System => "Set MOSH_TRACE=1 in the environment to see where it happened.",
+        _ => "This is a fault of the program. Please report it, with what it prints when MOSH_TRACE=1 is set in the environment.",
     };
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));

@@ -20,8 +20,9 @@ internal static class InheritedDescriptors
             .Select(FileAction.Close)
             .ToList();
 
-    // The folder's own descriptor is closed again (and marked), and closing what is not open is an error on macOS.
-    private static bool IsInherited(int descriptor)
+    /// <summary>Whether a descriptor other than the standard ones is open and goes to programs that are started: the runtime's own do not.</summary>
+    /// <remarks>The folder's own descriptor is closed again (and marked), and closing what is not open is an error on macOS.</remarks>
+    internal static bool IsInherited(int descriptor)
     {
         int flags = descriptor > StandardStreams.Error ? Libc.Control(descriptor, Platform.GetDescriptorFlags, 0) : -1;
         return flags >= 0 && (flags & Platform.CloseOnExec) == 0;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
 using Mosh.Hosting.Native;
 
@@ -51,8 +52,7 @@ internal static class OwnerCommand
     // closes the connection.
     private static async Task<EndOutcome> KillAsync(SessionFacts facts, Socket socket, CancellationToken cancellation)
     {
-        if (!socket.Connected || OperatingSystem.IsWindows()
-            || (PeerUser.Of(socket).Process is { } process && process != facts.ProcessId))
+        if (!socket.Connected || OperatingSystem.IsWindows() || !IsProcessOf(facts, socket))
         {
             return EndOutcome.NoAnswer;
         }
@@ -71,5 +71,19 @@ internal static class OwnerCommand
         }
 
         return EndOutcome.Ended;
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsProcessOf(SessionFacts facts, Socket socket)
+    {
+        try
+        {
+            return PeerUser.Of(socket).Process is not { } process || process == facts.ProcessId;
+        }
+        catch (SocketException)
+        {
+            // It has just gone by itself.
+            return false;
+        }
     }
 }

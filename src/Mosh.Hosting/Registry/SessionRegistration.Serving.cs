@@ -50,7 +50,8 @@ public sealed partial class SessionRegistration
         }
     }
 
-    // The folder keeps others out; this holds also if it was open when they came in.
+    // The folder keeps others out; this holds also if it was open when they came in. The system's administrator may look at everything
+    // anyway, and ends up here with sudo.
     private static bool IsAllowed(Socket socket)
     {
         const uint Administrator = 0;
@@ -83,15 +84,20 @@ public sealed partial class SessionRegistration
             return;
         }
 
+        if (!IsAllowed(socket))
+        {
+            socket.Dispose();
+            return;
+        }
+
         if (_connections.Count == MostConnections)
         {
             _connections[0].Dispose();
             _connections.RemoveAt(0);
         }
 
-        // The system's administrator may look at everything anyway, and ends up here with sudo.
         var connection = new RegistryConnection(socket);
-        if (IsAllowed(socket) && connection.TryGreet(session))
+        if (connection.TryGreet(session))
         {
             _connections.Add(connection);
         }

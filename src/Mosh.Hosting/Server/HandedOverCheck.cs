@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Mosh.Hosting.Native;
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Registry;
 
 namespace Mosh.Hosting.Server;
@@ -17,23 +18,16 @@ internal static class HandedOverCheck
     /// <summary>Looks at all of them; nothing is changed.</summary>
     public static bool Passes(DetachedMark mark)
     {
-        if (!IsInherited(mark.ReportDescriptor) || !IsPipe(mark.ReportDescriptor))
+        if (!InheritedDescriptors.IsInherited(mark.ReportDescriptor) || !IsPipe(mark.ReportDescriptor))
         {
             return false;
         }
 
         return mark.HandedOver is not { } given
             || (new HashSet<int> { mark.ReportDescriptor, given.Key, given.Socket, given.Terminal }.Count == 4
-                && IsInherited(given.Key) && IsPipe(given.Key)
-                && IsInherited(given.Socket) && IsBoundUdpSocket(given.Socket)
-                && IsInherited(given.Terminal) && IsTerminalMaster(given.Terminal));
-    }
-
-    // The runtime's own are all closed on exec.
-    private static bool IsInherited(int descriptor)
-    {
-        int flags = Libc.Control(descriptor, Platform.GetDescriptorFlags, 0);
-        return flags >= 0 && (flags & Platform.CloseOnExec) == 0;
+                && InheritedDescriptors.IsInherited(given.Key) && IsPipe(given.Key)
+                && InheritedDescriptors.IsInherited(given.Socket) && IsBoundUdpSocket(given.Socket)
+                && InheritedDescriptors.IsInherited(given.Terminal) && IsTerminalMaster(given.Terminal));
     }
 
     private static unsafe bool IsPipe(int descriptor)

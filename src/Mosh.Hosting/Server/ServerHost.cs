@@ -39,7 +39,7 @@ public static class ServerHost
         if (isForged)
         {
             StandardStreams.WriteErrorLine(
-                $"{options.ProgramName}: {DetachedReport.Variable} is set, but not by a server that starts this one. Unset it and start again.");
+                $"{options.ProgramName}: {DetachedReport.Variable} is set, but no server set it for this process. Unset it and try again.");
             return 1;
         }
 

@@ -42,13 +42,13 @@ internal static class ServerLocale
             // Both, so that a login script which asks for a locale that does not exist here takes nothing away.
             if (IsUtf8After([$"LANG={name}", $"LC_ALL={name}"]))
             {
-                warn($"{programName}: the client's locale ({asked}) is not available here as UTF-8; the session has {name}.");
+                warn($"{programName}: the client's locale ({asked}) is not available here as UTF-8; the session uses {name}.");
                 return;
             }
         }
 
         NativeLocale.ReplaceVariables([]);
-        warn($"{programName}: this host has no UTF-8 locale for the session ({asked} was asked for); only plain ASCII is sure to be shown right.");
+        warn($"{programName}: this host has no UTF-8 locale for the session ({asked} was asked for); only plain ASCII is sure to be displayed correctly.");
     }
 
     private static string Asked(string[] locale) => locale.Length > 0 ? string.Join(' ', locale) : "none sent";

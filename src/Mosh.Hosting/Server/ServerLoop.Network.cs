@@ -76,7 +76,7 @@ internal sealed partial class ServerLoop
         {
             StandardStreams.WriteErrorLine(verbosity > 0
                 ? $"Dropped a datagram: {DatagramVerdict.Faulted}; {session.Statistics.ReceiveFaults} so far, the first: {first}"
-                : $"Dropped a datagram at which mosh-server failed: {first.GetType().Name}. Please report this.");
+                : $"mosh-server failed to handle a datagram and dropped it ({first.GetType().Name}). Please report this.");
         }
     }
 

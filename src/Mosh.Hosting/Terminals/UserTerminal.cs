@@ -15,17 +15,31 @@ public sealed class UserTerminal : IDisposable
     private readonly FileDescriptor _descriptor;
     private readonly TerminalAttributes _attributes;
 
-    private UserTerminal(FileDescriptor descriptor)
+    private UserTerminal(FileDescriptor descriptor, in TerminalAttributes attributes)
     {
         _descriptor = descriptor;
-        _attributes = TerminalAttributes.Get(descriptor.Number);
+        _attributes = attributes;
     }
 
-    /// <summary>Opens it; null where this process has none.</summary>
+    /// <summary>Opens it; null where this process has none, or one that has been hung up.</summary>
     public static UserTerminal? Open()
     {
-        int number = Libc.Open(Device, Platform.OpenReadWrite | Platform.OpenNoControllingTerminal | Platform.OpenCloseOnExec);
-        return number < 0 ? null : new UserTerminal(new FileDescriptor(number));
+        // Another reader may take the key that was announced; this one must not wait for the next then.
+        int behaviour = Platform.OpenNoControllingTerminal | Platform.OpenCloseOnExec | Platform.OpenNonBlocking;
+        int number = Libc.Open(Device, Platform.OpenReadWrite | behaviour);
+        if (number < 0)
+        {
+            return null;
+        }
+
+        FileDescriptor descriptor = new(number);
+        if (TerminalAttributes.TryGet(number, out TerminalAttributes attributes))
+        {
+            return new UserTerminal(descriptor, attributes);
+        }
+
+        descriptor.Dispose();
+        return null;
     }
 
     /// <summary>The descriptor's number, to wait for keys.</summary>

@@ -35,7 +35,15 @@ internal sealed class ConsoleLender(PipelineRelay relay, ProgressBars progress, 
                     }
                 },
                 cancellation);
-            return new Loan(OperatingSystem.IsWindows() ? null : UserTerminal.Open(), standstill);
+            try
+            {
+                return new Loan(OperatingSystem.IsWindows() ? null : UserTerminal.Open(), standstill);
+            }
+            catch
+            {
+                standstill.Dispose();
+                throw;
+            }
         }
         catch
         {

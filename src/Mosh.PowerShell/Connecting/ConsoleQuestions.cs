@@ -2,6 +2,7 @@ using System.Management.Automation.Host;
 using Mosh.Hosting.Bootstrap;
 using Mosh.Hosting.Terminals;
 using Mosh.PowerShell.Pipeline;
+using Mosh.PowerShell.Servers;
 
 namespace Mosh.PowerShell.Connecting;
 
@@ -9,7 +10,7 @@ namespace Mosh.PowerShell.Connecting;
 internal sealed class ConsoleQuestions
 {
     // Jobs and remoting, and runspaces that a program has made: the terminal, if there is one, belongs to somebody else.
-    private static readonly string[] HostsWithoutConsole = ["ServerRemoteHost", "Default Host"];
+    private static readonly string[] HostsWithoutConsole = [RemotingOutput.HostName, "Default Host"];
 
     private readonly bool _hasTerminal;
     private readonly bool _mayAsk;
@@ -44,7 +45,17 @@ internal sealed class ConsoleQuestions
         return terminal is not null;
     }
 
-    // pwsh -NonInteractive, which may be abbreviated.
-    private static bool IsInteractive() => !Environment.GetCommandLineArgs().Skip(1)
+    // pwsh -NonInteractive, which may be abbreviated; not a word of the script that it runs.
+    private static bool IsInteractive() => !Environment.GetCommandLineArgs().Skip(1).TakeWhile(word => !BeginsScript(word))
         .Any(word => word.StartsWith("-noni", StringComparison.OrdinalIgnoreCase) || word.StartsWith("--noni", StringComparison.OrdinalIgnoreCase));
+
+    // -File, -Command and -EncodedCommand, with one hyphen or two and abbreviated, take the rest; so does the name of a file.
+    private static bool BeginsScript(string word)
+    {
+        var option = word.TrimStart('-').ToLowerInvariant();
+        return word.StartsWith('-')
+            && (option == "ec" || option.Length > 0 && (IsBeginning("file") || IsBeginning("command") || IsBeginning("encodedcommand")));
+
+        bool IsBeginning(string name) => name.StartsWith(option, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using Mosh.Hosting.ForeignText;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -96,5 +97,5 @@ public sealed record HostSpecification(string Host, string? UserName, int? Port)
         => text.Contains(':') && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 
     private static FormatException Malformed(string text, string reason)
-        => new($"\"{text}\" is not [user@]host[:port]: {reason}.");
+        => new($"\"{VisibleText.Of(text)}\" is not [user@]host[:port]: {reason}.");
 }

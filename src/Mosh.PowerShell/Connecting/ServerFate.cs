@@ -19,8 +19,8 @@ internal readonly record struct ServerFate
     public static ServerFate Unknown(int? processId) => new(hasEnded: false, mayRun: true, processId);
 
     /// <summary>A sentence to follow another, with a blank in front; empty if there is nothing to say.</summary>
-    public string Sentence => _hasEnded ? " The server that had started there was ended."
-        : _mayRun ? " The server that has started there may still run"
+    public string Sentence => _hasEnded ? " The server that was started there has been ended."
+        : _mayRun ? " The server that was started there may still be running"
             + (_processId is { } id ? $" as process {id}" : "") + "; without a client it ends by itself after a minute."
         : "";
 

@@ -32,8 +32,9 @@ internal readonly record struct SessionAttempt(MoshSession? Session, ErrorRecord
                 ? MoshError.From(failure, target.HostName, target.IsServerOurs, e.Server)
                 : MoshError.ConnectingTimeout(target.HostName, target.ConnectingTimeout ?? TimeSpan.Zero, e.Server));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested || !e.CancellationToken.CanBeCanceled)
         {
+            // The pipeline was stopped, or Ctrl-C has ended ssh, which no token tells of. Anything else must not end without a word.
             return default;
         }
     }

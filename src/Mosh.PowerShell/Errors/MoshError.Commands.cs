@@ -31,7 +31,7 @@ public static partial class MoshError
             MoshErrorId.OutputNotKept,
             ErrorCategory.WriteError,
             session,
-            $"The command was not run in the mosh session \"{session.Name}\": its host has no place for the output.",
+            $"The command was not run in the mosh session \"{session.Name}\": its host has no safe place for the output.",
             "Make room in TMPDIR or /tmp there. The folder must be one that no other user can write to, or one like /tmp with the sticky bit."),
         CommandFailure.TooLarge => Create(
             MoshErrorId.OutputTooLarge,

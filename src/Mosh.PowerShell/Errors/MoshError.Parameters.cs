@@ -15,7 +15,7 @@ public static partial class MoshError
         MoshErrorId.ParameterInvalid,
         ErrorCategory.InvalidArgument,
         pattern,
-        $"\"{VisibleText.Of(pattern)}\" is no wildcard pattern: a bracket in it has no end.",
+        $"\"{VisibleText.Of(pattern)}\" is not a valid wildcard pattern: a bracket is never closed.",
         "Write a backtick before a bracket that is part of a name: '`['.",
         cause);
 
@@ -26,8 +26,8 @@ public static partial class MoshError
             MoshErrorId.ParameterInvalid,
             ErrorCategory.InvalidArgument,
             name,
-            $"The name \"{VisibleText.Of(name)}\" has control characters in it.",
-            "Give a name of characters that can be seen.");
+            $"The name \"{VisibleText.Of(name)}\" contains control or invisible characters.",
+            "Use visible characters only.");
 
     /// <summary>The private key's file is not there.</summary>
     public static ErrorRecord KeyFileNotFound(object target, Exception cause) => Create(

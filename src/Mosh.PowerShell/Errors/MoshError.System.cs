@@ -22,7 +22,8 @@ public static partial class MoshError
             },
             null,
             Sentence(explanation.Message),
-            explanation.NextStep,
+            // What the programs advise in this case is a variable of their own.
+            explanation.Reason == FailureReason.System ? "$Error[0].Exception shows where it happened." : explanation.NextStep,
             failure);
     }
 }

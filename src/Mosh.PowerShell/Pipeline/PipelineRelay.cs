@@ -56,8 +56,17 @@ public sealed class PipelineRelay
         var standstill = new Standstill();
         Post(cmdlet =>
         {
-            before((PSCmdlet)cmdlet);
-            standstill.Stand();
+            try
+            {
+                if (!cancellation.IsCancellationRequested)
+                {
+                    before((PSCmdlet)cmdlet);
+                }
+            }
+            finally
+            {
+                standstill.Stand();
+            }
         });
         standstill.Await(cancellation);
         return standstill;

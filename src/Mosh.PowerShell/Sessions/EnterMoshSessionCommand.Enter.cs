@@ -156,6 +156,9 @@ public sealed partial class EnterMoshSessionCommand
             case MoshExitReason.Detached:
                 Host.UI.WriteLine($"Detached from {session.HostName}. To return: Enter-MoshSession {WayBack(session)}");
                 break;
+            case MoshExitReason.Ended:
+                Host.UI.WriteLine($"The session on {session.HostName} has ended.");
+                break;
             case MoshExitReason.NotAcknowledged:
                 WriteWarning(SessionEnding.DoubtAbout(session));
                 break;

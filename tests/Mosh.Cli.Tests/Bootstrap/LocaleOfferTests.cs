@@ -21,7 +21,7 @@ public sealed class LocaleOfferTests : IDisposable
         var run = Run(shell, "C", [new("LANG", "xx_YY.UTF-8"), new("LC_TIME", "C.UTF-8"), new("COLORTERM", "truecolor")], "a b", "$x");
 
         Assert.Equal(
-            "mosh: the host has no UTF-8 locale for LANG=xx_YY.UTF-8 LC_TIME=C.UTF-8; the session has C.UTF-8.\n"
+            "mosh: the host has no UTF-8 locale for LANG=xx_YY.UTF-8 LC_TIME=C.UTF-8; the session uses C.UTF-8.\n"
             + "LANG=C.UTF-8 LC_ALL=C.UTF-8 LC_TIME=- COLORTERM=truecolor\n[new][-c][0][-s][-l][LANG=xx_YY.UTF-8][-l][LC_TIME=C.UTF-8]"
             + "[-l][COLORTERM=truecolor][--][a b][$x]\n",
             run.Output);

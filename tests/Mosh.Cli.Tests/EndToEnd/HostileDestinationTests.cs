@@ -39,7 +39,7 @@ public sealed class HostileDestinationTests : IDisposable
             var run = BuiltProgram.Run("mosh", arguments);
 
             Assert.Equal((255, ""), (run.ExitStatus, run.Output));
-            Assert.StartsWith($"mosh: \"{host}\" is no destination for ssh: ", run.Error, StringComparison.Ordinal);
+            Assert.StartsWith($"mosh: \"{host}\" is not a destination for ssh: ", run.Error, StringComparison.Ordinal);
         }
 
         Assert.False(File.Exists(Mark));

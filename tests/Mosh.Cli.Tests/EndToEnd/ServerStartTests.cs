@@ -38,7 +38,7 @@ public class ServerStartTests
         Assert.Equal(0, run.ExitStatus);
         Assert.StartsWith("MOSH CONNECT ", run.Output, StringComparison.Ordinal);
         Assert.StartsWith(
-            "mosh-server: the client's locale (LC_CTYPE=xx_YY.UTF-8) is not available here as UTF-8; the session has C.UTF-8.\n",
+            "mosh-server: the client's locale (LC_CTYPE=xx_YY.UTF-8) is not available here as UTF-8; the session uses C.UTF-8.\n",
             run.Error,
             StringComparison.Ordinal);
     }

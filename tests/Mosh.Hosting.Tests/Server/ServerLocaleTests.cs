@@ -19,7 +19,7 @@ public class ServerLocaleTests
     [InlineData("LANG=C", "LC_ALL=xx_YY.UTF-8")]
     [InlineData("LANG=C", "LANG=")]
     public void Where_neither_helps_the_session_has_a_locale_without_a_language(string native, string client) => Assert.Equal(
-        $"mosh-server: the client's locale ({client}) is not available here as UTF-8; the session has C.UTF-8.\r\n"
+        $"mosh-server: the client's locale ({client}) is not available here as UTF-8; the session uses C.UTF-8.\r\n"
         + "LANG=C.UTF-8 LC_ALL=C.UTF-8 LC_TIME=- COLORTERM=truecolor\r\n",
         Run($"{Nothing} {native}", client));
 

@@ -4,14 +4,29 @@ using Mosh.Transport.Synchronization;
 namespace Mosh.Transport.Tests.Support;
 
 /// <summary>A log of bytes with an error in it: at byte 0xEE it throws, in the middle of applying a diff.</summary>
-internal sealed class FailingLog(params byte[] content) : ISynchronizedState<FailingLog>
+internal sealed class FailingLog : ISynchronizedState<FailingLog>
 {
-    private readonly List<byte> _bytes = [.. content];
-    private bool _isBroken;
+    private readonly List<byte> _bytes;
+    private readonly List<FailingLog> _live;
+
+    public FailingLog()
+        : this([], [])
+    {
+    }
+
+    private FailingLog(List<byte> bytes, List<FailingLog> live)
+    {
+        _bytes = bytes;
+        _live = live;
+        _live.Add(this);
+    }
 
     public byte[] Content => [.. _bytes];
 
-    public FailingLog Snapshot() => new([.. _bytes]);
+    /// <summary>Logs that came from the same one and were not given back.</summary>
+    public int LiveCount => _live.Count;
+
+    public FailingLog Snapshot() => new([.. _bytes], _live);
 
     public bool StateEquals(FailingLog other) => _bytes.SequenceEqual(other._bytes);
 
@@ -21,9 +36,7 @@ internal sealed class FailingLog(params byte[] content) : ISynchronizedState<Fai
     {
         foreach (byte value in diff)
         {
-            _isBroken = true;
             _bytes.Add(value == 0xEE ? throw new InvalidOperationException() : value);
-            _isBroken = false;
         }
 
         return true;
@@ -33,6 +46,5 @@ internal sealed class FailingLog(params byte[] content) : ISynchronizedState<Fai
     {
     }
 
-    // What was left half-way must not go back to a pool.
-    public void Dispose() => Assert.False(_isBroken);
+    public void Dispose() => Assert.True(_live.Remove(this));
 }
