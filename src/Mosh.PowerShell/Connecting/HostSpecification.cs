@@ -1,7 +1,7 @@
-using Mosh.Hosting.ForeignText;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Mosh.Hosting.ForeignText;
 
 namespace Mosh.PowerShell.Connecting;
 
