@@ -6,8 +6,8 @@ internal static class PrivateFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
-    /// Opens a file to be written from its beginning. It is the owner's alone from before its first byte, also where it was there
-    /// with other permissions. Who may read it can do so while it is written.
+    /// Opens a file to be written from its beginning. It is the owner's alone from before its first byte, also where it existed with
+    /// other permissions. It can be read while it is written.
     /// </summary>
     /// <exception cref="IOException">It cannot be opened, or exists though it may not.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be written, or its permissions are another user's to change.</exception>
@@ -27,14 +27,18 @@ internal static class PrivateFile
         var stream = new FileStream(path, options);
         try
         {
-            if (!OperatingSystem.IsWindows() && !WholeFile.IsDevice(path))
+            // A device has neither a length nor permissions that are this user's to change.
+            if (!WholeFile.IsDevice(path))
             {
-                File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
-            }
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
+                }
 
-            if (stream.CanSeek)
-            {
-                stream.SetLength(0);
+                if (stream.CanSeek)
+                {
+                    stream.SetLength(0);
+                }
             }
 
             return stream;
