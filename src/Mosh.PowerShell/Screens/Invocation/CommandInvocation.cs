@@ -32,6 +32,9 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
     private readonly string _marker = "m" + Convert.ToHexString(RandomNumberGenerator.GetBytes(10));
     private readonly long _start = Stopwatch.GetTimestamp();
 
+    // The command is over, and its script waits for requests.
+    private bool _isFetching;
+
     /// <summary>Runs it.</summary>
     /// <exception cref="CommandFailedException">It did not run to its end, or its output could not be fetched.</exception>
     /// <exception cref="ShellNotSupportedException">The session's shell is none that is known here.</exception>
@@ -113,6 +116,7 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
         }
 
         TimeSpan duration = Stopwatch.GetElapsedTime(_start);
+        _isFetching = true;
         ThrowIfTooLarge(header!, layout);
         StringBuilder lines = new();
         int fetched = First(header!, layout);
@@ -125,7 +129,7 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
         }
 
         Type("end");
-        WaitFor(image => !TextExport.Lines(image).Any(row => row.StartsWith(_marker, StringComparison.Ordinal)), cancellation);
+        WaitFor(HasEnded, cancellation);
         return (header, Decoded(header, lines), duration);
     }
 
@@ -192,6 +196,11 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
     // PowerShell's line editor takes an Enter that was typed while a program ran for a line feed, which is no Enter to it: so once more.
     private IReadOnlyList<string>? CleanUp(IShellScript script)
     {
+        if (_isFetching && TryEndFetching())
+        {
+            return null;
+        }
+
         IReadOnlyList<string>? written = null;
         ScreenWaitEnd end = ScreenWaitEnd.TimedOut;
         for (int attempt = 0; attempt < CleanUps && end == ScreenWaitEnd.TimedOut; attempt++)
@@ -204,6 +213,16 @@ internal sealed class CommandInvocation(IDrivenSession session, string commandLi
 
         return written;
     }
+
+    // A script that waits for requests cleans up by itself. Ctrl-C is no way there: when a line follows at once, bash's "read" can keep the line
+    // for whoever reads next, which would be the script of the next command.
+    private bool TryEndFetching()
+    {
+        Type("end");
+        return ScreenWait.Until(session, HasEnded, TimeSpan.Zero, CleanUpInterval, CancellationToken.None).End == ScreenWaitEnd.Found;
+    }
+
+    private bool HasEnded(ScreenImage image) => !TextExport.Lines(image).Any(row => row.StartsWith(_marker, StringComparison.Ordinal));
 
     private List<string>? WrittenLines(ScreenImage image)
     {
