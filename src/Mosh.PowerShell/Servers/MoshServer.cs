@@ -13,8 +13,8 @@ namespace Mosh.PowerShell;
 /// </summary>
 /// <remarks>
 /// The key is no property of this type, so nothing that writes, shows or compares objects by their properties can come upon it. The
-/// module's types file adds two that only those find who ask for them by name: <c>Key</c>, for scripts, and <c>RemotingKey</c>, which
-/// is null wherever the object is not just leaving through remoting.
+/// module's types file adds one that only those find who ask for it by name: <c>Key</c>, for scripts. <see cref="RemotingKey"/> is a
+/// property, so that what arrives by remoting can leave it out when it is written, and null wherever the object is not just leaving.
 /// </remarks>
 [TypeConverter(typeof(MoshServerConverter))]
 public sealed class MoshServer
@@ -82,7 +82,7 @@ public sealed class MoshServer
     /// in; null for everyone else. Remoting encrypts it; what else objects are written to would have it readable on Unix.
     /// </summary>
     [Hidden]
-    public SecureString? GetRemotingKey() => IsForRemoting && RemotingOutput.IsReading() ? Key : null;
+    public SecureString? RemotingKey => IsForRemoting && RemotingOutput.IsReading() ? Key : null;
 
     /// <summary>The server's name.</summary>
     public override string ToString() => Name;
