@@ -6,7 +6,11 @@ BeforeDiscovery {
     $lacksTmux = -not (Find-TestProgram tmux)
     $lacksServer = -not (Find-TestProgram mosh-server)
     $lacksSshd = -not (Find-TestProgram sshd)
-    $lacksPasswords = $lacksSshd -or -not (Test-TestPasswordSshd)
+    $trial = Join-Path ([IO.Path]::GetTempPath()) "mosh-passwords-$(New-Guid)"
+    $passwords = @(if (-not $lacksSshd) { Find-TestPasswordMethod $trial })
+    if (Test-Path $trial) { Remove-Item -Recurse $trial }
+    $lacksPasswords = 'password' -notin $passwords
+    $lacksQuestions = 'keyboard-interactive' -notin $passwords
     $hidden = @(
         @{ Kind = 'password'; Prompt = "password@127.0.0.1's password:" }
         @{ Kind = 'passphrase'; Prompt = "Enter passphrase for key '/home/test/.ssh/id_ed25519':" }
@@ -49,6 +53,17 @@ BeforeAll {
         Wait-TestScreen $terminal '(?m)^[#$] ?$'
         Send-TestKey $terminal 'exit'
         Wait-TestScreen $terminal '(?m)^PS> ?\z'
+    }
+
+    # An sshd with a banner, a key with a passphrase, and in the terminal what a cmdlet needs to get there by either.
+    function Start-AskingSshd([string] $Method) {
+        $password = "secret$(Get-Random)"
+        $parameters = if ($Method) { @{ Password = $password; Method = $Method } } else { @{} }
+        $sshd = Start-TestSshd "$folder/ssh$(Get-Random)" -Banner '*** All access is logged ***' @parameters
+        $null = & ssh-keygen -q -p -P '' -N $password -f $sshd.KeyFile
+        $options = "UserKnownHostsFile = '$($sshd.Folder)/known_hosts'; IdentitiesOnly = 'yes'"
+        $null = Invoke-InTerminal "`$p = @{ Port = $($sshd.Port); Command = 'sh' }; `$key = @{ KeyFilePath = '$($sshd.KeyFile)' }; `$none = @{ $options; PubkeyAuthentication = 'no' }; `$keyed = @{ $options }"
+        $sshd, $password
     }
 
     function Invoke-InTerminal([string] $Line) {
@@ -192,17 +207,11 @@ Describe 'An ssh that asks' -Skip:($lacksTmux -or $lacksServer) {
     }
 }
 
-Describe 'A real sshd that asks' -Skip:($lacksTmux -or $lacksServer -or $lacksSshd) {
+Describe 'A real sshd that asks' -Skip:($lacksTmux -or $lacksServer -or $lacksSshd) -ForEach @{ Method = $passwords -eq 'password' } {
     BeforeAll {
-        $password = "secret$(Get-Random)"
-        $banner = '*** All access is logged ***'
-        $user = [Environment]::UserName
-        $sshd = if (Test-TestPasswordSshd) { Start-TestSshd "$folder/ssh" -Banner $banner -Password $password } else { Start-TestSshd "$folder/ssh" -Banner $banner }
-        & ssh-keygen -q -p -P '' -N $password -f $sshd.KeyFile
         $terminal = Start-Shell
         $settings = Get-PromptSetting
-        $options = "UserKnownHostsFile = '$($sshd.Folder)/known_hosts'; IdentitiesOnly = 'yes'"
-        $null = Invoke-InTerminal "`$p = @{ Port = $($sshd.Port); Command = 'sh' }; `$key = @{ KeyFilePath = '$($sshd.KeyFile)' }; `$none = @{ $options; PubkeyAuthentication = 'no' }; `$keyed = @{ $options }"
+        $sshd, $password = Start-AskingSshd $Method
     }
 
     BeforeEach {
@@ -224,18 +233,15 @@ Describe 'A real sshd that asks' -Skip:($lacksTmux -or $lacksServer -or $lacksSs
         Exit-Session
     }
 
-    It 'lets in with a password, by <Method>' -Skip:$lacksPasswords -ForEach @(
-        @{ Method = 'password'; Prompt = '''s password: ?\z' }
-        @{ Method = 'keyboard-interactive'; Prompt = 'Password: ?\z' }
-    ) {
-        Send-TestKey $terminal "Enter-MoshSession 127.0.0.1 @p -Options (`$none + @{ PreferredAuthentications = '$Method' })"
-        Wait-TestScreen $terminal "(?s)$([regex]::Escape($banner)).*$Prompt"
+    It 'lets in with a password, below its banner' -Skip:$lacksPasswords {
+        Send-TestKey $terminal 'Enter-MoshSession 127.0.0.1 @p -Options $none'
+        Wait-TestScreen $terminal "(?s)\*\*\* All access is logged \*\*\*.*'s password: ?\z"
         Send-TestKey $terminal $password
         Exit-Session
     }
 
     It 'asks again after a wrong password' -Skip:$lacksPasswords {
-        Send-TestKey $terminal 'Enter-MoshSession 127.0.0.1 @p -Options ($none + @{ PreferredAuthentications = ''password'' })'
+        Send-TestKey $terminal 'Enter-MoshSession 127.0.0.1 @p -Options $none'
         Wait-TestScreen $terminal "'s password: ?\z"
         Send-TestKey $terminal 'wrong'
         Wait-TestScreen $terminal "(?s)Permission denied, please try again\..*'s password: ?\z"
@@ -269,5 +275,27 @@ Describe 'A real sshd that asks' -Skip:($lacksTmux -or $lacksServer -or $lacksSs
         Wait-TestScreen $terminal 'PS> ?\z' -Seconds 5
         Get-TestScreen $terminal | Should -Not -Match 'half'
         Find-TestProcess "-p $($sshd.Port)" | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A real sshd that asks by keyboard-interactive' -Skip:($lacksTmux -or $lacksServer -or $lacksQuestions) {
+    BeforeAll {
+        $terminal = Start-Shell
+        $settings = Get-PromptSetting
+        $sshd, $password = Start-AskingSshd 'keyboard-interactive'
+    }
+
+    AfterEach { Wait-Settings }
+
+    AfterAll {
+        Stop-TestTerminal $terminal
+        Stop-TestSshd $sshd
+    }
+
+    It 'lets in with what it wants to hear, below its banner' {
+        Send-TestKey $terminal 'Enter-MoshSession 127.0.0.1 @p -Options $none'
+        Wait-TestScreen $terminal '(?s)\*\*\* All access is logged \*\*\*.*Password: ?\z'
+        Send-TestKey $terminal $password
+        Exit-Session
     }
 }

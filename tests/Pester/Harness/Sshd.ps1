@@ -11,8 +11,10 @@ function Start-TestSshd {
         [Parameter(Mandatory, Position = 0)] [string] $Folder,
         # What it shows before it lets anybody in.
         [string] $Banner = '',
-        # A password that lets the present user in, too; for root only (see Test-TestPasswordSshd).
-        [string] $Password = ''
+        # A password that lets the present user in, too; for root only (see Find-TestPasswordMethod).
+        [string] $Password = '',
+        # How the password is asked for.
+        [ValidateSet('password', 'keyboard-interactive')] [string] $Method = 'password'
     )
 
     $null = New-Item -ItemType Directory -Force $Folder
@@ -46,9 +48,9 @@ HostKey $Folder/host
 AuthorizedKeysFile $Folder/user.pub
 PidFile $Folder/sshd.pid
 StrictModes no
-UsePAM $(if ($Password) { 'yes' } else { 'no' })
-PasswordAuthentication $(if ($Password) { 'yes' } else { 'no' })
-KbdInteractiveAuthentication $(if ($Password) { 'yes' } else { 'no' })
+UsePAM $(if ($Password -and $Method -eq 'keyboard-interactive') { 'yes' } else { 'no' })
+PasswordAuthentication $(if ($Password -and $Method -eq 'password') { 'yes' } else { 'no' })
+KbdInteractiveAuthentication $(if ($Password -and $Method -eq 'keyboard-interactive') { 'yes' } else { 'no' })
 $(if ($Banner) { Set-Content "$Folder/banner" $Banner; "Banner $Folder/banner" })
 PermitRootLogin yes
 PrintMotd no
@@ -66,13 +68,25 @@ Subsystem powershell $(Get-TestPowerShell) -sshs -NoLogo -NoProfile
 
     $daemon = (Find-TestProgram sshd), '-f', "$Folder/sshd.conf", '-E', "$Folder/sshd.log"
     if ($Password) {
-        # It sees a password of its own: nothing of this machine is changed, neither for others nor for later.
-        $user = [Environment]::UserName
-        $hash = $Password | & openssl passwd -6 -stdin
-        (Get-Content /etc/shadow) -replace "^$([regex]::Escape($user)):[^:]*:", "${user}:${hash}:" | Set-Content "$Folder/shadow"
-        Set-Content "$Folder/pam" "auth required pam_unix.so`naccount required pam_permit.so`nsession required pam_permit.so"
-        $binds = "mount --bind '$Folder/shadow' /etc/shadow && mount --bind '$Folder/pam' /etc/pam.d/sshd && exec $daemon"
-        & unshare --mount --propagation private sh -c $binds
+        # It sees a password of its own: nothing of this machine is changed, neither for others nor for later. Without PAM sshd itself
+        # asks for the password and looks it up; with PAM, which alone asks by keyboard-interactive, a script of ours compares it.
+        $binds = if ($Method -eq 'password') {
+            $hash = $Password | & openssl passwd -6 -stdin
+            Set-Content "$Folder/shadow" "$([Environment]::UserName):${hash}:20000:0:99999:7:::"
+            "mount --bind '$Folder/shadow' /etc/shadow"
+        } else {
+            Set-Content "$Folder/compare" "#!/bin/sh`nread -r answer; [ `"`$answer`" = '$Password' ]"
+            & chmod 700 "$Folder/compare"
+            Set-Content "$Folder/pam" @"
+auth required pam_exec.so quiet expose_authtok $Folder/compare
+auth required pam_permit.so
+account required pam_permit.so
+session required pam_permit.so
+"@
+            "mount --bind '$Folder/pam' /etc/pam.d/sshd"
+        }
+
+        & unshare --mount --propagation private sh -c "$binds && exec $daemon"
     } else {
         & $daemon[0] $daemon[1..4]
     }
@@ -100,13 +114,35 @@ Subsystem powershell $(Get-TestPowerShell) -sshs -NoLogo -NoProfile
 
 <#
 .SYNOPSIS
-Whether Start-TestSshd can let somebody in with a password here: root alone may give an sshd a view of its own of the passwords.
+The methods by which Start-TestSshd can ask for a password here: root alone may give an sshd a view of its own of the passwords, and not
+on every machine. Each method is tried, with ssh alone.
+.OUTPUTS
+'password', 'keyboard-interactive', both or none.
 #>
-function Test-TestPasswordSshd {
-    $needed = 'sshd', 'unshare', 'openssl'
-    if ((id -u) -ne 0 -or ($needed | Where-Object { -not (Find-TestProgram $_) }) -or -not (Test-Path /etc/pam.d/sshd)) { return $false }
+function Find-TestPasswordMethod {
+    param(
+        # Where the files of the trial go.
+        [Parameter(Mandatory, Position = 0)] [string] $Folder
+    )
+
+    $needed = 'ssh', 'sshd', 'unshare', 'openssl', 'setsid'
+    if ((id -u) -ne 0 -or ($needed | Where-Object { -not (Find-TestProgram $_) }) -or -not (Test-Path /etc/pam.d/sshd)) { return }
     & unshare --mount --propagation private true 2>$null
-    $LASTEXITCODE -eq 0
+    if ($LASTEXITCODE) { return }
+
+    $password = "trial$(Get-Random)"
+    foreach ($method in 'password', 'keyboard-interactive') {
+        $sshd = Start-TestSshd "$Folder/$method" -Password $password -Method $method
+        try {
+            Set-Content "$($sshd.Folder)/ask" "#!/bin/sh`necho $password"
+            & chmod 700 "$($sshd.Folder)/ask"
+            $options = "UserKnownHostsFile=$($sshd.Folder)/known_hosts", 'PubkeyAuthentication=no', 'NumberOfPasswordPrompts=1', "PreferredAuthentications=$method"
+            $answer = & setsid --wait env SSH_ASKPASS="$($sshd.Folder)/ask" SSH_ASKPASS_REQUIRE=force ssh -F none -p $sshd.Port $options.ForEach{ '-o', $_ } 127.0.0.1 echo in 2>$null
+            if ($answer -eq 'in') { $method }
+        } finally {
+            Stop-TestSshd $sshd
+        }
+    }
 }
 
 <#
