@@ -1,3 +1,5 @@
+using Mosh.Transport;
+
 namespace Mosh.Sessions;
 
 /// <summary>
@@ -12,4 +14,7 @@ public enum SessionCapabilities : ulong
 
     /// <summary>Hyperlinks (OSC 8) in host bytes.</summary>
     Hyperlinks = 1,
+
+    /// <summary>Large states are acknowledged at once.</summary>
+    PromptAcknowledgements = ConnectionCapabilities.PromptAcknowledgements,
 }

@@ -1,14 +1,21 @@
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
 using Mosh.Transport.Instructions.Compression;
+using Mosh.Transport.Pacing;
 using Mosh.Transport.Synchronization;
 
 namespace Mosh.Transport;
 
 public sealed partial class Connection<TLocal, TRemote>
 {
+    // Compressed bytes of an instruction that the peer waits for: it is subject to its pacer (docs/pacing.md).
+    private const int LargeInstruction = 3000;
+
     private FragmentAssembler _assembler = new();
     private InstructionDecompressor _decompressor = new();
+
+    // When the datagram was sent that the peer had received last when it sent the one in hand, if it says so.
+    private long? _newestArrivalSent;
 
     /// <summary>Takes in one datagram from the network, good or bad.</summary>
     /// <param name="datagram">The UDP payload; not kept.</param>
@@ -77,6 +84,7 @@ public sealed partial class Connection<TLocal, TRemote>
             return Dropped(verdict);
         }
 
+        _newestArrivalSent = null;
         isNewest = NotePacket(packet, now, congestionExperienced);
         return ReceivePayload(packet.Payload, now, isNewest);
     }
@@ -91,7 +99,14 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         _timestamps.Save(packet.Timestamp, now, congestionExperienced);
+        long measured = _roundTrip.Count;
         _roundTrip.Measure(_timestamps.Timestamp(now), packet.TimestampReply);
+        if (_roundTrip.Count > measured)
+        {
+            _pacer.MeasureRoundTrip((int)_roundTrip.Latest, now);
+            _newestArrivalSent = now - (long)_roundTrip.Latest;
+        }
+
         _peer.Heard(now);
         return true;
     }
@@ -104,6 +119,11 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         AssemblyResult assembly = _assembler.Add(payload, out ReadOnlySpan<byte> compressed);
+        if (_assembler.HasGivenUp)
+        {
+            TellOfLoss(now);
+        }
+
         if (assembly != AssemblyResult.Complete)
         {
             return Dropped(assembly == AssemblyResult.Rejected ? DatagramVerdict.BadFragment : DatagramVerdict.Accepted);
@@ -119,13 +139,14 @@ public sealed partial class Connection<TLocal, TRemote>
             return Dropped(DatagramVerdict.BadInstruction);
         }
 
+        bool isLarge = compressed.Length > LargeInstruction;
         return instruction.ProtocolVersion == TransportInstruction.CurrentVersion
-            ? ReceiveInstruction(instruction, now, isNewest)
+            ? ReceiveInstruction(instruction, isLarge, now, isNewest)
             : Dropped(DatagramVerdict.WrongVersion);
     }
 
     // Spec ssp.md §2.
-    private ReceiveResult ReceiveInstruction(in TransportInstruction instruction, long now, bool isNewest)
+    private ReceiveResult ReceiveInstruction(in TransportInstruction instruction, bool isLarge, long now, bool isNewest)
     {
         Statistics.InstructionsReceived++;
         NoteOtherClient(instruction, isNewest);
@@ -135,12 +156,18 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         bool wasUnproven = _sender.IsPathUnproven;
-        _sender.Acknowledge(instruction.AcknowledgedNumber);
+        _sender.Acknowledge(instruction.AcknowledgedNumber, now);
+        if (_newestArrivalSent is { } sent)
+        {
+            _sender.Lose(sent - _pacer.LossMargin, now);
+        }
+
         Statistics.TimesRoamed += wasUnproven && !_sender.IsPathUnproven ? 1 : 0;
         _pathMtu.Acknowledged(instruction.AcknowledgedNumber, now, LossTimeout);
         _ports.Succeeded(_sender.Acknowledged.SentTime);
         _capabilities.Acknowledged(_sender.Acknowledged.Number);
         _capabilities.Received(instruction.Capabilities, _sender.LastSent.Number);
+        _pacer.Mode = IsPrompt ? PacerMode.Prompt : PacerMode.Delayed;
 
         Reception reception = _receiver.Receive(
             instruction.OldNumber, instruction.NewNumber, instruction.ThrowawayNumber, instruction.Diff, now);
@@ -148,12 +175,28 @@ public sealed partial class Connection<TLocal, TRemote>
         if (reception == Reception.Newest)
         {
             _sender.Heard(instruction.NewNumber, !instruction.Diff.IsEmpty, now);
+            if (isLarge && IsPrompt)
+            {
+                _sender.AcknowledgeAtOnce(now);
+            }
+        }
+        else if (reception == Reception.UnknownReference && isNewest)
+        {
+            TellOfLoss(now);
         }
 
         return new ReceiveResult(
             reception == Reception.Invalid ? DatagramVerdict.BadState : DatagramVerdict.Accepted,
             IsNewest: false,
             NewRemoteState: reception == Reception.Newest);
+    }
+
+    private void TellOfLoss(long now)
+    {
+        if (IsPrompt)
+        {
+            _sender.TellOfLoss(now);
+        }
     }
 
     // A replayed datagram, which is none of the newest, proves nothing of the present.

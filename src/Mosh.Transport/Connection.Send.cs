@@ -90,6 +90,7 @@ public sealed partial class Connection<TLocal, TRemote>
     public void PathChanged(long nowMilliseconds)
     {
         _pathMtu.PathChanged(nowMilliseconds);
+        _pacer.PathChanged(nowMilliseconds);
         _ports.PathChanged(nowMilliseconds);
         _sender.PathChanged(nowMilliseconds, isToBeTried: true);
     }
@@ -119,9 +120,14 @@ public sealed partial class Connection<TLocal, TRemote>
     private void Send(in OutgoingState outgoing, long now, IDatagramSink sink)
     {
         Statistics.InstructionsSent++;
-        Statistics.NewStatesSent += outgoing.IsRetransmission || outgoing.Diff.IsEmpty ? 0 : 1;
+        Statistics.NewStatesSent += outgoing.IsRetransmission || outgoing.IsPart || outgoing.Diff.IsEmpty ? 0 : 1;
         Statistics.Retransmissions += outgoing.IsRetransmission ? 1 : 0;
-        _pathMtu.BeforeSending(now, LossTimeout, _peer.LastHeard);
+        if (!outgoing.IsPart || _pacer.IsFruitless)
+        {
+            // Parts that are lost among others that arrive were dropped by a queue.
+            _pathMtu.BeforeSending(now, LossTimeout, _peer.LastHeard);
+        }
+
         if (_repeatable.TryRepeat(outgoing, PieceSize)
             && TrySendPieces(_repeatable.Id, _repeatable.Compressed, outgoing.NewNumber, now, sink))
         {
@@ -152,6 +158,7 @@ public sealed partial class Connection<TLocal, TRemote>
         var fragmenter = new Fragmenter(id, compressed, PieceSize);
         int pieces = 0;
         int largest = 0;
+        int bytes = 0;
         while (fragmenter.CanBeSent
             && HasPeer
             && fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length))
@@ -163,9 +170,11 @@ public sealed partial class Connection<TLocal, TRemote>
             }
 
             pieces++;
+            bytes += size;
             largest = Math.Max(largest, size);
         }
 
+        _sender.NoteSent(pieces, bytes, now);
         _pathMtu.Sent(number, pieces, largest, now);
         return true;
     }
@@ -196,7 +205,10 @@ public sealed partial class Connection<TLocal, TRemote>
 
         var fragmenter = new Fragmenter(_nextFragmentId++, compressed, Math.Max(room, compressed.Length));
         _ = fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length);
-        return SendDatagram(_datagram.AsSpan(0, DatagramSize.Overhead + length), now, sink);
+        int bytes = DatagramSize.Overhead + length;
+        SendResult result = SendDatagram(_datagram.AsSpan(0, bytes), now, sink);
+        _sender.NoteSent(1, bytes, now);
+        return result;
     }
 
     private SendResult SendDatagram(Span<byte> datagram, long now, IDatagramSink sink)

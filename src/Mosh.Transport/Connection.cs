@@ -1,5 +1,6 @@
 using Mosh.Transport.Datagrams;
 using Mosh.Transport.Instructions;
+using Mosh.Transport.Pacing;
 using Mosh.Transport.Synchronization;
 
 namespace Mosh.Transport;
@@ -29,6 +30,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     private readonly Sender<TLocal> _sender;
     private readonly Receiver<TRemote> _receiver;
     private readonly ConnectionPacing _pacing;
+    private readonly Pacer _pacer = new();
     private ReceiveSequence _receiveSequence;
     private TimestampExchange _timestamps;
     private RoundTripEstimator _roundTrip = new();
@@ -66,6 +68,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
             StateNumbering.Create(start.AcknowledgedStateNumber, start.NextStateNumber, options.NumberBase),
             start.RemoteStateNumber,
             options.Pacing,
+            _pacer,
             minDelay,
             isProbing,
             nowMilliseconds);
@@ -132,6 +135,9 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
 
     /// <summary>What has happened so far.</summary>
     public ConnectionStatistics Statistics { get; } = new();
+
+    /// <summary>Whether both ends acknowledge large states at once.</summary>
+    public bool IsPrompt => (_capabilities.Local & _capabilities.Peer & ConnectionCapabilities.PromptAcknowledgements) != 0;
 
     // For the tests against traces of the stock programs.
     internal double RoundTripVariation => _roundTrip.Variation;

@@ -55,7 +55,7 @@ public sealed partial class ClientSession : IDisposable
             Key = options.Key,
             Role = ConnectionRole.Client,
             SendMinDelayMilliseconds = options.SendMinDelayMilliseconds,
-            LocalCapabilities = (ulong)(options.Capabilities.Hyperlinks ? SessionCapabilities.Hyperlinks : SessionCapabilities.None),
+            LocalCapabilities = SessionOffer.Of(options.Capabilities.Hyperlinks, options.Pacing),
             Pacing = options.Pacing,
             NumberBase = options.NumberBase,
             Checkpoint = options.Checkpoint,

@@ -52,7 +52,7 @@ public sealed partial class ServerSession : IDisposable
             Key = options.Key,
             Role = ConnectionRole.Server,
             SendMinDelayMilliseconds = options.SendMinDelayMilliseconds,
-            LocalCapabilities = (ulong)SessionCapabilities.Hyperlinks,
+            LocalCapabilities = SessionOffer.Of(areHyperlinksTaken: true, options.Pacing),
             Pacing = options.Pacing,
             Checkpoint = options.Checkpoint,
         };

@@ -61,6 +61,23 @@ public sealed class ScreenState : ISynchronizedState<ScreenState>
     }
 
     /// <inheritdoc/>
+    /// <remarks>Rows on the way; everything else is as on the live screen from the first part on (<see cref="ScreenParts"/>).</remarks>
+    public ScreenState? Part(ScreenState from, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        if (_tools.Parts.Next(from.Screen, Screen, limit) is not { } screen)
+        {
+            return null;
+        }
+
+        ScreenState part = _tools.Rent();
+        part._screen = screen;
+        part.EchoAcknowledgement = EchoAcknowledgement;
+        part.CountText();
+        return part;
+    }
+
+    /// <inheritdoc/>
     public bool StateEquals(ScreenState other) =>
         EchoAcknowledgement == other.EchoAcknowledgement && Screen.ContentEquals(other.Screen);
 

@@ -29,6 +29,9 @@ internal sealed class ScreenStateTools
 
     public bool AreHyperlinksEnabled { get; set; }
 
+    /// <summary>Whose turn it is where a change is sent in parts.</summary>
+    public ScreenParts Parts { get; } = new();
+
     /// <summary>What is accepted from the peer; null for everything, on the side that only sends screens.</summary>
     public ScreenLimits? Limits { get; set; }
 

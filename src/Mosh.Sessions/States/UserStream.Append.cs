@@ -70,6 +70,18 @@ public sealed partial class UserStream
         return length;
     }
 
+    // Over events that the log holds.
+    private void GoForward(int events)
+    {
+        while (events > 0)
+        {
+            EnterNextChunkAtEnd();
+            int step = Math.Min(events, Chunk.Count - _slot);
+            Advance(Chunk, _slot + step, step);
+            events -= step;
+        }
+    }
+
     private void EnterNextChunkAtEnd()
     {
         if (_slot == Chunk.Count && Chunk.Next is { } next)

@@ -79,6 +79,21 @@ public sealed partial class UserStream : ISynchronizedState<UserStream>
         return copy;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>The events that come first.</remarks>
+    public UserStream? Part(UserStream from, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        if (Length - from.Length <= limit)
+        {
+            return null;
+        }
+
+        UserStream part = from.Snapshot();
+        part.GoForward(limit);
+        return part;
+    }
+
     /// <summary>Whether both are the same state of the same log.</summary>
     public bool StateEquals(UserStream other) => ReferenceEquals(_log, other._log) && Length == other.Length;
 

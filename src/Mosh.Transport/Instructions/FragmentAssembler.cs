@@ -41,6 +41,9 @@ internal sealed class FragmentAssembler
     // Most instructions fit into one datagram.
     private const int DatagramRoom = 2048;
 
+    /// <summary>Whether the latest fragment belonged to another instruction than one of which pieces were missing.</summary>
+    public bool HasGivenUp { get; private set; }
+
     /// <param name="fragment">Header and piece; at least as long as the header.</param>
     /// <param name="instruction">The compressed instruction when complete; valid until the next call.</param>
     public AssemblyResult Add(ReadOnlySpan<byte> fragment, out ReadOnlySpan<byte> instruction)
@@ -48,6 +51,7 @@ internal sealed class FragmentAssembler
         instruction = default;
         FragmentHeader header = FragmentHeader.Read(fragment);
         ReadOnlySpan<byte> content = fragment[FragmentHeader.Size..];
+        HasGivenUp = _instructionId != header.InstructionId && _pieceCount > 0;
         if (_instructionId != header.InstructionId)
         {
             Restart(header.InstructionId);

@@ -26,6 +26,15 @@ public interface ISynchronizedState<TSelf> : IDisposable
     /// <summary>Writes what turns <paramref name="from"/> into this object; writes nothing when there is nothing to say.</summary>
     void WriteDiff(TSelf from, IBufferWriter<byte> output);
 
+    /// <summary>
+    /// A state on the way to this one, for a change that is too large for one instruction: the diff that leads to it is about as long
+    /// as allowed, and never empty. After a few such steps there is nothing left but this object itself.
+    /// </summary>
+    /// <param name="from">What the peer is assumed to hold.</param>
+    /// <param name="limit">How many bytes the diff may have, about.</param>
+    /// <returns>A state that the caller disposes; null when what is left is within the limit or cannot be divided.</returns>
+    TSelf? Part(TSelf from, int limit) => null;
+
     /// <summary>Applies what <see cref="WriteDiff"/> of the peer wrote.</summary>
     /// <returns>False when the bytes are not a valid message; this object is then undefined and is thrown away.</returns>
     bool TryApply(ReadOnlySpan<byte> diff);

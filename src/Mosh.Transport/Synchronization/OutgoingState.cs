@@ -13,4 +13,8 @@ internal readonly record struct OutgoingState(
     ulong AcknowledgedNumber,
     ulong ThrowawayNumber,
     ReadOnlyMemory<byte> Diff,
-    bool IsRetransmission);
+    bool IsRetransmission)
+{
+    /// <summary>Whether it is only a step on the way to the live object.</summary>
+    public bool IsPart { get; init; }
+}

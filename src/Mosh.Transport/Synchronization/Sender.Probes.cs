@@ -91,12 +91,12 @@ internal sealed partial class Sender<TState>
         _diff.Write(TState.Question);
         if (!IsFreshProbe(now))
         {
-            _sent.TouchLast(now);
+            _sent.TouchLast(oldNumber, now);
             return Transmit(now, oldNumber, _sent.Last.Number, isRetransmission: true);
         }
 
         ulong newNumber = TakeNumber();
-        _sent.Append(newNumber, now, Current.Snapshot());
+        _sent.Append(newNumber, oldNumber, isPart: false, now, Current.Snapshot());
         return Transmit(now, oldNumber, newNumber, isRetransmission: false);
     }
 
@@ -108,6 +108,7 @@ internal sealed partial class Sender<TState>
         !IsShuttingDown
         && _acknowledgement != StateNumber.Shutdown
         && _pathChange is null
+        && !IsDividing
         && _lastHeard + SenderConstants.AckInterval + SenderConstants.SilenceMargin > now
         && Current.StateEquals(_sent.Last.State);
 
@@ -120,7 +121,7 @@ internal sealed partial class Sender<TState>
         _diff.ResetWrittenCount();
         ulong oldNumber = _sent.Last.Number;
         ulong newNumber = TakeNumber();
-        _sent.Append(newNumber, now, Current.Snapshot());
+        _sent.Append(newNumber, oldNumber, isPart: false, now, Current.Snapshot());
         OutgoingState outgoing = Transmit(now, oldNumber, newNumber, isRetransmission: false);
         _hasDataToAcknowledge = hasDataToAcknowledge;
         return outgoing;
@@ -135,7 +136,7 @@ internal sealed partial class Sender<TState>
         _diff.ResetWrittenCount();
         _diff.Write(TState.Question);
         ulong newNumber = TakeNumber();
-        _sent.Append(newNumber, now, Current.Snapshot());
+        _sent.Append(newNumber, _sent.First.Number, isPart: false, now, Current.Snapshot());
         return Transmit(now, _sent.First.Number, newNumber, isRetransmission: false);
     }
 }

@@ -18,12 +18,23 @@ internal sealed partial class Sender<TState>
         if (isProbe)
         {
             // What was sent lately may be lost with the path that it took.
+            GiveUpLarge(now);
             _sent.AssumeFirst();
+        }
+
+        if (IsDividing && TickWhileDividing(now, isProbe, out outgoing) is { } isPartSent)
+        {
+            return isPartSent;
         }
 
         ComputeDiff();
         if (_diff.WrittenCount > 0)
         {
+            if (DivideDiff(now, isProbe, out outgoing) is { } isDivided)
+            {
+                return isDivided;
+            }
+
             outgoing = SendData(now, isProbe);
             _minDelayClock = null;
             return true;
@@ -52,7 +63,7 @@ internal sealed partial class Sender<TState>
     {
         _diff.ResetWrittenCount();
         Current.WriteDiff(_sent.Assumed.State, _diff);
-        if (_sent.IsFirstAssumed)
+        if (_sent.IsFirstAssumed || IsDividing)
         {
             return;
         }
@@ -73,7 +84,7 @@ internal sealed partial class Sender<TState>
     {
         ulong oldNumber = _sent.Assumed.Number;
         ulong newNumber = IsShuttingDown ? StateNumber.Shutdown : TakeNumber();
-        _sent.Append(newNumber, now, Current.Snapshot());
+        _sent.Append(newNumber, oldNumber, isPart: false, now, Current.Snapshot());
         return Transmit(now, oldNumber, newNumber, isRetransmission: false);
     }
 
@@ -91,13 +102,14 @@ internal sealed partial class Sender<TState>
         ulong newNumber = IsShuttingDown ? StateNumber.Shutdown : keepsNumber ? _sent.Last.Number : TakeNumber();
         if (newNumber == _sent.Last.Number)
         {
-            _sent.TouchLast(now);
+            _sent.TouchLast(oldNumber, now);
         }
         else
         {
-            _sent.Append(newNumber, now, Current.Snapshot());
+            _sent.Append(newNumber, oldNumber, isPart: false, now, Current.Snapshot());
         }
 
+        _isHeld = false;
         OutgoingState outgoing = Transmit(now, oldNumber, newNumber, isRepetition);
         _sent.AssumeLast();
         return outgoing;

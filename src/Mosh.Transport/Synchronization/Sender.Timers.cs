@@ -48,7 +48,15 @@ internal sealed partial class Sender<TState>
     private void UpdateTimers(long now, in SenderTiming timing)
     {
         _latestTime = now;
-        _sent.AssumeRecent(now, LossTimeout(timing));
+        if (IsDividing)
+        {
+            AssumeWhileDividing(now);
+        }
+        else
+        {
+            _sent.AssumeRecent(now, LossTimeout(timing));
+        }
+
         if (_hasDataToAcknowledge && _nextAckTime > now + timing.AcknowledgementDelay)
         {
             _nextAckTime = now + timing.AcknowledgementDelay;
@@ -56,7 +64,7 @@ internal sealed partial class Sender<TState>
 
         UpdateSendTime(now, timing);
         UpdateProbeTime(timing);
-        if (IsShuttingDown || _acknowledgement == StateNumber.Shutdown)
+        if ((IsShuttingDown && !IsDividing) || _acknowledgement == StateNumber.Shutdown)
         {
             _nextAckTime = _sent.Last.SentTime + timing.SendInterval;
         }
@@ -64,13 +72,17 @@ internal sealed partial class Sender<TState>
 
     private void UpdateSendTime(long now, in SenderTiming timing)
     {
+        if (IsDividing)
+        {
+            UpdateSendTimeWhileDividing(now, timing);
+            return;
+        }
+
         long lastSent = _sent.Last.SentTime;
-        bool isPeerActive = _lastHeard + SenderConstants.ActiveRetryTimeout > now;
+        bool isPeerActive = IsPeerActive(now);
         if (!Current.StateEquals(_sent.Last.State))
         {
-            _minDelayClock ??= now;
-            long nextFrameTime = _pacing == ConnectionPacing.Stock ? lastSent + timing.SendInterval : NextContentTime(timing);
-            _nextSendTime = Math.Max(_minDelayClock.Value + (_isCollecting ? _minDelay : 0), nextFrameTime);
+            UpdateNewContentTime(now, timing);
         }
         else if (isPeerActive && !Current.StateEquals(_sent.Assumed.State))
         {
@@ -91,6 +103,15 @@ internal sealed partial class Sender<TState>
             _nextSendTime = Never;
         }
     }
+
+    private void UpdateNewContentTime(long now, in SenderTiming timing)
+    {
+        _minDelayClock ??= now;
+        long nextFrameTime = _pacing == ConnectionPacing.Stock ? _sent.Last.SentTime + timing.SendInterval : NextContentTime(timing);
+        _nextSendTime = Math.Max(_minDelayClock.Value + (_isCollecting ? _minDelay : 0), nextFrameTime);
+    }
+
+    private bool IsPeerActive(long now) => _lastHeard + SenderConstants.ActiveRetryTimeout > now;
 
     // Ours: an acknowledgement that carries nothing is no frame, and what is typed right after it need not wait for an interval.
     private long NextContentTime(in SenderTiming timing) =>

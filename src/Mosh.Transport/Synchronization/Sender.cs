@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mosh.Transport.Pacing;
 
 namespace Mosh.Transport.Synchronization;
 
@@ -18,6 +19,7 @@ internal sealed partial class Sender<TState> : IDisposable
     private readonly TState _live;
     private readonly SentStates<TState> _sent;
     private readonly ConnectionPacing _pacing;
+    private readonly Pacer _pacer;
     private readonly int _minDelay;
     private readonly bool _isProbing;
     private readonly long _startTime;
@@ -34,6 +36,7 @@ internal sealed partial class Sender<TState> : IDisposable
     /// <param name="numbering">Which numbers new states get.</param>
     /// <param name="acknowledgement">The newest state received from the peer.</param>
     /// <param name="pacing">When to send.</param>
+    /// <param name="pacer">How fast large changes go.</param>
     /// <param name="minDelay">SEND_MINDELAY.</param>
     /// <param name="isProbing">Whether to ask a silent peer.</param>
     /// <param name="now">The start time.</param>
@@ -43,11 +46,13 @@ internal sealed partial class Sender<TState> : IDisposable
         StateNumbering numbering,
         ulong acknowledgement,
         ConnectionPacing pacing,
+        Pacer pacer,
         int minDelay,
         bool isProbing,
         long now)
     {
         _pacing = pacing;
+        _pacer = pacer;
         _isProbing = isProbing;
         _startTime = now;
         _live = live;
@@ -78,14 +83,20 @@ internal sealed partial class Sender<TState> : IDisposable
     private TState Current => _frozen ?? _live;
 
     /// <summary>The peer has a state. Unknown numbers are ignored.</summary>
-    public void Acknowledge(ulong number)
+    public void Acknowledge(ulong number, long now)
     {
         if (!_sent.Acknowledge(number))
         {
             return;
         }
 
+        _pacer.Acknowledged(_sent.First.SentBytes, _sent.HasLargeUnderWay, now);
         ProvePath();
+        if (!_sent.HasLarge)
+        {
+            _dividedState?.Dispose();
+            _dividedState = null;
+        }
 
         Current.Subtract(_sent.First.State);
         _sent.SubtractFirst();
@@ -112,5 +123,6 @@ internal sealed partial class Sender<TState> : IDisposable
     {
         _sent.Dispose();
         _frozen?.Dispose();
+        _dividedState?.Dispose();
     }
 }

@@ -21,6 +21,9 @@ internal static class SenderConstants
     /// <summary>ACK_DELAY: how long an acknowledgement of data waits for something to ride on.</summary>
     public const int AckDelay = 100;
 
+    /// <summary>Ours: at most so often a peer is told at once that something is missing here.</summary>
+    public const int LossReportInterval = 10;
+
     /// <summary>
     /// Ours: after so many retransmissions into silence the path is down rather than the acknowledgement late, and the next ones
     /// do not wait for <see cref="AckDelay"/> any more, nor for the whole timeout, but for two thirds: output is there sooner when

@@ -13,7 +13,7 @@ internal sealed class SentStates<TState> : IDisposable
     /// <param name="number">The number of the state that the peer has.</param>
     /// <param name="now">Its time of sending, for want of a better one.</param>
     /// <param name="state">A snapshot, which is taken over.</param>
-    public SentStates(ulong number, long now, TState state) => _states.Add(new(number, now, state));
+    public SentStates(ulong number, long now, TState state) => _states.Add(new(number, now, state) { BaseNumber = number });
 
     public int Count => _states.Count;
 
@@ -26,6 +26,15 @@ internal sealed class SentStates<TState> : IDisposable
     public SentState<TState> Assumed => _states[_assumed];
 
     public bool IsFirstAssumed => _assumed == 0;
+
+    /// <summary>
+    /// Whether something large is not acknowledged. Then age says nothing: what is assumed goes by the pacer's losses
+    /// (<see cref="AssumeSound"/>), and nothing is repeated before one.
+    /// </summary>
+    public bool HasLarge { get; private set; }
+
+    /// <summary>Whether something large is under way: neither acknowledged nor lost.</summary>
+    public bool HasLargeUnderWay { get; private set; }
 
     public void AssumeFirst() => _assumed = 0;
 
@@ -44,26 +53,105 @@ internal sealed class SentStates<TState> : IDisposable
         }
     }
 
-    /// <summary>Takes over a snapshot. If that makes the list too long, one from its middle goes.</summary>
-    public void Append(ulong number, long now, TState state)
+    /// <summary>
+    /// Assumes the newest state that is not lost, nor any of those on which it is built, down to the acknowledged one: one stale
+    /// state in the middle of the list would otherwise make all later ones count for nothing.
+    /// </summary>
+    public void AssumeSound()
     {
-        _states.Add(new(number, now, state));
-        if (_states.Count <= SenderConstants.SentStatesLimit)
+        for (_assumed = _states.Count - 1; _assumed > 0 && !IsSound(_assumed); _assumed--)
         {
-            return;
+        }
+    }
+
+    private bool IsSound(int index)
+    {
+        while (index > 0)
+        {
+            SentState<TState> state = _states[index];
+            int basis = LastIndexOf(state.BaseNumber, index);
+            if (state.IsLost || basis < 0)
+            {
+                return false;
+            }
+
+            index = basis;
         }
 
-        int victim = _states.Count - SenderConstants.SentStatesVictimFromEnd;
-        _states[victim].State.Dispose();
-        _states.RemoveAt(victim);
-        if (_assumed >= victim)
+        return true;
+    }
+
+    /// <summary>Takes over a snapshot. If that makes the list too long, one from its middle goes, at best one that is lost.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="baseNumber">The state that it is sent as a change of.</param>
+    /// <param name="isPart">Whether it is a step on the way only.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="state">A snapshot, which is taken over.</param>
+    public void Append(ulong number, ulong baseNumber, bool isPart, long now, TState state)
+    {
+        _states.Add(new(number, now, state) { BaseNumber = baseNumber, IsPart = isPart, SentBytes = -1 });
+        if (_states.Count > SenderConstants.SentStatesLimit)
         {
-            _assumed--;
+            int lost = _states.FindIndex(1, _states.Count - 2, static sent => sent.IsLost);
+            int victim = lost > 0 ? lost : _states.Count - SenderConstants.SentStatesVictimFromEnd;
+            _states[victim].State.Dispose();
+            _states.RemoveAt(victim);
+            if (_assumed >= victim)
+            {
+                _assumed--;
+            }
+        }
+
+        UpdateLarge();
+    }
+
+    /// <summary>The newest state has gone out.</summary>
+    public void NoteSize(int datagrams, long sentBytes)
+    {
+        _states[^1] = _states[^1] with { Datagrams = Math.Max(datagrams, _states[^1].Datagrams), SentBytes = sentBytes };
+        UpdateLarge();
+    }
+
+    /// <summary>Gives up what was sent before a time, if something large is among it.</summary>
+    /// <returns>Whether anything large was given up.</returns>
+    public bool Lose(long sentBefore)
+    {
+        bool isLargeLost = false;
+        for (int i = 1; i < _states.Count; i++)
+        {
+            isLargeLost |= _states[i] is { IsLarge: true, IsLost: false } && _states[i].SentTime < sentBefore;
+        }
+
+        for (int i = 1; isLargeLost && i < _states.Count; i++)
+        {
+            if (_states[i].SentTime < sentBefore)
+            {
+                _states[i] = _states[i] with { IsLost = true };
+            }
+        }
+
+        UpdateLarge();
+        return isLargeLost;
+    }
+
+    // (Any and Exists would allocate.)
+    private void UpdateLarge()
+    {
+        HasLarge = false;
+        HasLargeUnderWay = false;
+        for (int i = 1; i < _states.Count; i++)
+        {
+            HasLarge |= _states[i].IsLarge;
+            HasLargeUnderWay |= _states[i].IsLarge && !_states[i].IsLost;
         }
     }
 
     /// <summary>The newest sent state is being sent again.</summary>
-    public void TouchLast(long now) => _states[^1] = _states[^1] with { SentTime = now };
+    public void TouchLast(ulong baseNumber, long now)
+    {
+        _states[^1] = _states[^1] with { BaseNumber = baseNumber, SentTime = now, IsLost = false };
+        UpdateLarge();
+    }
 
     /// <summary>Drops what is older than an acknowledged state. An acknowledgement of a state that is not held means nothing.</summary>
     /// <returns>Whether <see cref="First"/> is another state now.</returns>
@@ -82,6 +170,7 @@ internal sealed class SentStates<TState> : IDisposable
 
         _states.RemoveRange(0, acknowledged);
         _assumed = Math.Max(0, _assumed - acknowledged);
+        UpdateLarge();
         return true;
     }
 
@@ -92,6 +181,17 @@ internal sealed class SentStates<TState> : IDisposable
         {
             _states[i].State.Subtract(First.State);
         }
+    }
+
+    private int LastIndexOf(ulong number, int before)
+    {
+        int index = before - 1;
+        while (index >= 0 && _states[index].Number != number)
+        {
+            index--;
+        }
+
+        return index;
     }
 
     // The first of them: during a shutdown several states have the same number. (FindIndex would allocate.)

@@ -1,0 +1,109 @@
+namespace Mosh.Transport.Pacing;
+
+/// <summary>
+/// How much a path delivers: the bytes between two acknowledgements over the time between them, and the greatest of the latest such
+/// samples. All of it is a lower bound while there was not more to send.
+/// </summary>
+/// <remarks>
+/// Never counted from the start of a burst: a token bucket lets some kilobytes pass at once, and one such sample would be believed
+/// for as long as it is remembered.
+/// </remarks>
+internal sealed class DeliveryRate
+{
+    // Acknowledgements kept: at one a millisecond, more than a window.
+    private const int Capacity = 128;
+
+    private readonly (long Time, long Delivered)[] _acknowledgements = new (long, long)[Capacity];
+    private readonly (long Time, double Rate)[] _samples = new (long, double)[Capacity];
+    private int _acknowledgementCount;
+    private int _sampleCount;
+
+    /// <summary>Over how long a sample is taken at least, in milliseconds.</summary>
+    public int Window { get; set; }
+
+    /// <summary>How long a sample counts, in milliseconds.</summary>
+    public int Memory { get; set; }
+
+    /// <summary>The capacity, in bytes per millisecond; null before the first sample. Kept when the samples are forgotten.</summary>
+    public double? Estimate { get; private set; }
+
+    /// <summary>The latest sample.</summary>
+    public double Latest { get; private set; }
+
+    /// <summary>Something is sent after nothing was under way: what comes back is counted from the first acknowledgement on.</summary>
+    public void BeginBurst() => _acknowledgementCount = 0;
+
+    /// <summary>The peer has all that was sent up to a point.</summary>
+    /// <param name="delivered">All bytes sent until then, since the beginning.</param>
+    /// <param name="now">The time.</param>
+    public void Acknowledged(long delivered, long now)
+    {
+        if (_acknowledgementCount > 0 && now == _acknowledgements[(_acknowledgementCount - 1) % Capacity].Time)
+        {
+            _acknowledgements[(_acknowledgementCount - 1) % Capacity].Delivered = delivered;
+        }
+        else
+        {
+            _acknowledgements[_acknowledgementCount++ % Capacity] = (now, delivered);
+        }
+
+        // The latest acknowledgement that is a window old, or else the first of the burst.
+        int first = Math.Max(0, _acknowledgementCount - Capacity);
+        int start = _acknowledgementCount - 1;
+        while (start > first && now - _acknowledgements[start % Capacity].Time < Window)
+        {
+            start--;
+        }
+
+        (long time, long deliveredThen) = _acknowledgements[start % Capacity];
+        if (now > time)
+        {
+            Latest = (double)(delivered - deliveredThen) / (now - time);
+            _samples[_sampleCount++ % Capacity] = (now, Latest);
+            Estimate = Greatest(now);
+        }
+    }
+
+    /// <summary>The path may have become slower: only the latest sample counts.</summary>
+    public void Distrust()
+    {
+        if (_sampleCount > 0)
+        {
+            (long, double) latest = _samples[(_sampleCount - 1) % Capacity];
+            _samples[0] = latest;
+            _sampleCount = 1;
+            Estimate = Latest;
+        }
+    }
+
+    /// <summary>The path is slower than was believed, and nothing is known of how much.</summary>
+    public void Halve()
+    {
+        _sampleCount = 0;
+        Estimate /= 2;
+    }
+
+    /// <summary>It is another path.</summary>
+    public void Forget()
+    {
+        _sampleCount = 0;
+        _acknowledgementCount = 0;
+        Estimate = null;
+        Latest = 0;
+    }
+
+    private double Greatest(long now)
+    {
+        double greatest = 0;
+        for (int i = Math.Max(0, _sampleCount - Capacity); i < _sampleCount; i++)
+        {
+            (long time, double rate) = _samples[i % Capacity];
+            if (now - time <= Memory)
+            {
+                greatest = Math.Max(greatest, rate);
+            }
+        }
+
+        return greatest;
+    }
+}

@@ -1,0 +1,371 @@
+using static Mosh.Transport.Pacing.PacerConstants;
+
+namespace Mosh.Transport.Pacing;
+
+/// <summary>
+/// How fast large changes may go out: so that they arrive soon, and neither fill nor overflow the queue of the path's narrowest link.
+/// </summary>
+/// <remarks>
+/// <para>It learns from acknowledgements: what the path delivers (<see cref="DeliveryRate"/>), how long the queue is (the round trip
+/// less the least one), and what is lost. It allows by three things: a rate, which is a token bucket that may be overdrawn by one part;
+/// a window of bytes under way; and, when nothing comes back at all, one part at a time after longer and longer timeouts.</para>
+/// <code>
+/// start ── loss, a queue, or no more delivered ──► follow ── a second of rest ──► start (at the rate known)
+///   rate: 10 Mbit/s, doubled every round             rate: what is delivered, × 1.2 … 0.7 by the queue
+/// </code>
+/// <para>Small changes are never asked about; they are only counted.</para>
+/// </remarks>
+internal sealed class Pacer
+{
+    private readonly DeliveryRate _delivery = new();
+    private PacerMode _mode = PacerMode.Delayed;
+
+    // All bytes ever sent; the same when the newest acknowledged state had been sent; and when the newest lost one had.
+    private long _sent;
+    private long _delivered;
+    private long _lost;
+
+    private double _rate = FirstRate;
+    private double _tokens = FirstPart;
+    private long _tokenTime;
+
+    private bool _isStarting = true;
+    private long _roundEnd;
+    private double _roundEstimate;
+
+    private int? _least;
+    private long _leastTime;
+    private int _queueDelay;
+    private bool _isDraining;
+
+    // Since when something large is under way without anything new being acknowledged.
+    private long _progressTime;
+    private bool _isLargeUnderWay;
+    private bool _hasHeardSince;
+    private long _restSince = long.MinValue / 2;
+    private int _timeouts;
+
+    // Losses and timeouts since something was acknowledged, and how large parts may be in view of all losses.
+    private int _setbacks;
+    private double _lossLimit = LargestPart;
+
+    public Pacer() => Mode = PacerMode.Delayed;
+
+    /// <summary>How the peer acknowledges.</summary>
+    public PacerMode Mode
+    {
+        get => _mode;
+        set => (_mode, _delivery.Window, _delivery.Memory) = (value, value.SampleWindow, value.SampleMemory);
+    }
+
+    /// <summary>All bytes sent so far, headers included: the measure in which <see cref="Acknowledged"/> is told how far the peer has come.</summary>
+    public long Sent => _sent;
+
+    /// <summary>Bytes that are neither acknowledged nor lost.</summary>
+    public long UnderWay => _sent - Math.Max(_delivered, _lost);
+
+    /// <summary>The bytes per millisecond at which large changes go out now.</summary>
+    public double Rate => _rate;
+
+    /// <summary>How long what is sent now waits in the path's queue, as far as known.</summary>
+    public int QueueDelay => _queueDelay;
+
+    /// <summary>
+    /// Whether a timeout or two losses have passed and nothing was acknowledged since: then one part goes out at a time, and again as
+    /// it is, so that the peer can add what arrives of it to what it has.
+    /// </summary>
+    public bool IsFruitless => _timeouts > 0 || _setbacks > 1;
+
+    /// <summary>How large the next part should be, in bytes of datagrams.</summary>
+    public int PartBytes
+    {
+        get
+        {
+            double part = _delivery.Estimate is { } capacity
+                ? Math.Clamp(capacity * _mode.PartDuration, SmallPart, LargestPart)
+                : FirstPart;
+
+            // Few datagrams where nothing arrives: if they too are lost it is a sign that they are too large (PathMtu).
+            return (int)Math.Min(IsFruitless ? Math.Min(part, FruitlessPart) : part, _lossLimit);
+        }
+    }
+
+    private int SmallPart => _delivery.Estimate is { } capacity
+        ? (int)Math.Clamp(capacity * LongestPart, SmallestPart, UsefulPart)
+        : UsefulPart;
+
+    /// <summary>When the next part may go; <see cref="long.MaxValue"/>: when something is acknowledged or lost.</summary>
+    public long NextPartTime(long now)
+    {
+        Refill(now);
+        if (_isDraining || (UnderWay > 0 && UnderWay + PartBytes > Window))
+        {
+            return long.MaxValue;
+        }
+
+        return _tokens >= 0 ? now : now + Math.Max(1, (long)Math.Ceiling(-_tokens / _rate));
+    }
+
+    /// <summary>When all that is under way counts as lost; <see cref="long.MaxValue"/> while nothing large is.</summary>
+    public long LossTime => _isLargeUnderWay ? _progressTime + Timeout : long.MaxValue;
+
+    /// <summary>How much earlier than the peer's newest datagram arrived something must have been sent that is lost.</summary>
+    public int LossMargin => _mode.LossMargin + (_mode == PacerMode.Delayed ? (int)Math.Ceiling(2 * Datagram / Carried) : 0);
+
+    /// <summary>Datagrams were sent.</summary>
+    /// <param name="bytes">Their bytes with all headers.</param>
+    /// <param name="isLarge">Whether they are of a large change.</param>
+    /// <param name="now">The time.</param>
+    public void Send(int bytes, bool isLarge, long now)
+    {
+        Refill(now);
+        if (isLarge && !_isLargeUnderWay)
+        {
+            BeginBurst(now);
+        }
+
+        _sent += bytes;
+        _tokens -= bytes;
+    }
+
+    /// <summary>An authentic datagram arrived, the newest so far.</summary>
+    /// <param name="roundTrip">What it tells of the round trip, in milliseconds.</param>
+    /// <param name="now">The time.</param>
+    public void MeasureRoundTrip(int roundTrip, long now)
+    {
+        _hasHeardSince = true;
+        if (_least is not { } least || roundTrip <= least)
+        {
+            (_least, _leastTime) = (roundTrip, now);
+        }
+        else if (now - _leastTime > LeastRoundTripMemory)
+        {
+            // A standing queue of our own would be taken for the path: it has to run empty first.
+            if (_isLargeUnderWay)
+            {
+                _isDraining = true;
+            }
+            else
+            {
+                (_least, _leastTime) = (roundTrip, now);
+            }
+        }
+
+        _queueDelay = Math.Min(roundTrip - _least.Value, LongestQueueDelay);
+        if (_queueDelay <= _mode.QueueDelay)
+        {
+            // The path is open and its queue short: what does not arrive is lost to chance, and waiting longer is of no use.
+            _timeouts = Math.Min(_timeouts, 1);
+        }
+    }
+
+    /// <summary>The peer has got on.</summary>
+    /// <param name="sentThen">What <see cref="Sent"/> was when its newest state had been sent.</param>
+    /// <param name="isLargeUnderWay">Whether something large is still not acknowledged.</param>
+    /// <param name="now">The time.</param>
+    public void Acknowledged(long sentThen, bool isLargeUnderWay, long now)
+    {
+        bool wasBurst = _isLargeUnderWay;
+        _delivered = Math.Max(_delivered, sentThen);
+        _progressTime = now;
+        _timeouts = 0;
+        _setbacks = 0;
+        SetUnderWay(isLargeUnderWay, now);
+        if (!wasBurst)
+        {
+            return;
+        }
+
+        _lossLimit = Math.Min(_lossLimit * 1.25, LargestPart);
+
+        _delivery.Acknowledged(_delivered, now);
+        if (_isStarting)
+        {
+            GoOnStarting(now);
+        }
+        else
+        {
+            Follow();
+        }
+    }
+
+    /// <summary>By a later acknowledgement something large is lost, and with it what was sent after it.</summary>
+    public void Lose(long now)
+    {
+        _lost = _sent;
+        _progressTime = now;
+        _setbacks++;
+        _lossLimit = Math.Max(_lossLimit / 2, SmallestPart);
+        SetUnderWay(false, now);
+        if (_isStarting)
+        {
+            EndStart();
+        }
+
+        if (_queueDelay > QueueLimit)
+        {
+            SetRate(_rate * 0.85);
+        }
+    }
+
+    /// <summary>Nothing has come back in time: all that is under way counts as lost.</summary>
+    public void TimeOut(long now)
+    {
+        Lose(now);
+        _timeouts++;
+        if (_timeouts > 1)
+        {
+            _delivery.Halve();
+            SetRate(_rate / 2);
+        }
+    }
+
+    /// <summary>It is another path, of which nothing is known.</summary>
+    public void PathChanged(long now)
+    {
+        _delivery.Forget();
+        _least = null;
+        _queueDelay = 0;
+        _isDraining = false;
+        _timeouts = 0;
+        _setbacks = 0;
+        _lossLimit = LargestPart;
+        _rate = FirstRate;
+        _progressTime = now;
+        Start(now);
+    }
+
+    // What the path carries, as far as known.
+    private double Carried => Math.Max(LowestRate, _delivery.Estimate ?? (_hasHeardSince && _queueDelay <= _mode.QueueDelay ? _rate : UnknownRate));
+
+    private int RoundTrip => (_least ?? 0) + _queueDelay;
+
+    private int QueueLimit => _mode.QueueDelay + (int)(3 * Datagram / Carried);
+
+    private double Window
+    {
+        get
+        {
+            if (IsFruitless)
+            {
+                return PartBytes;
+            }
+
+            if (_isStarting || _delivery.Estimate is not { } capacity)
+            {
+                return _mode.FirstWindow + (_mode == PacerMode.Prompt ? _rate * (_least ?? 0) : 0);
+            }
+
+            return _mode == PacerMode.Prompt
+                ? (capacity * ((_least ?? 0) + _mode.WindowDelay)) + (2 * PartBytes)
+                : _rate * ((_least ?? 0) + _mode.WindowDelay);
+        }
+    }
+
+    private int Timeout
+    {
+        get
+        {
+            double part = Math.Min(UnderWay, LargestPart) / Carried;
+            int once = (int)Math.Min((part * 1.3) + _mode.AcknowledgementDelay + _mode.TimeoutMargin + RoundTrip, int.MaxValue / 2);
+            return Math.Max(once, Math.Min(once << Math.Clamp(_timeouts - 1, 0, 10), LongestTimeout));
+        }
+    }
+
+    private void Refill(long now)
+    {
+        _tokens += (now - _tokenTime) * _rate;
+        _tokenTime = now;
+
+        // What was not used is soon forgotten: a burst would come of it.
+        double most = _delivery.Estimate is { } capacity && !_isStarting ? Math.Min(FirstPart, 2 * capacity) : FirstPart;
+        _tokens = Math.Min(_tokens, most);
+    }
+
+    private void BeginBurst(long now)
+    {
+        _hasHeardSince = false;
+        _progressTime = now;
+        _isLargeUnderWay = true;
+        _delivery.BeginBurst();
+        if (now - _restSince >= Rest && !IsFruitless)
+        {
+            Start(now);
+        }
+    }
+
+    private void Start(long now)
+    {
+        _isStarting = true;
+        _roundEnd = now;
+        _roundEstimate = 0;
+        if (_delivery.Estimate is { } capacity)
+        {
+            SetRate(capacity);
+        }
+    }
+
+    // Once in a round trip: faster while that is of use.
+    private void GoOnStarting(long now)
+    {
+        if (_queueDelay > QueueLimit)
+        {
+            EndStart();
+            return;
+        }
+
+        if (now < _roundEnd)
+        {
+            return;
+        }
+
+        _roundEnd = now + Math.Max(1, RoundTrip);
+        double estimate = _delivery.Estimate ?? 0;
+        if (estimate > 0 && _rate > 1.3 * estimate && estimate < 1.15 * _roundEstimate)
+        {
+            EndStart();
+            return;
+        }
+
+        _roundEstimate = estimate;
+        SetRate(_rate * 2);
+    }
+
+    private void EndStart()
+    {
+        _isStarting = false;
+        SetRate(_delivery.Estimate ?? (_rate / 2));
+    }
+
+    private void Follow()
+    {
+        int limit = QueueLimit;
+        if (_queueDelay > 2 * limit)
+        {
+            _delivery.Distrust();
+        }
+
+        if (_delivery.Estimate is { } capacity)
+        {
+            SetRate(capacity * (_queueDelay > 2 * limit ? 0.7 : _queueDelay > limit ? 0.9 : _queueDelay > limit / 2 ? 1.0 : 1.2));
+        }
+    }
+
+    private void SetRate(double rate) => _rate = Math.Max(LowestRate, rate);
+
+    private void SetUnderWay(bool isLargeUnderWay, long now)
+    {
+        if (_isLargeUnderWay && !isLargeUnderWay)
+        {
+            _restSince = now;
+            if (_isDraining)
+            {
+                // The next datagram that comes back has met no queue.
+                _isDraining = false;
+                _least = null;
+            }
+        }
+
+        _isLargeUnderWay = isLargeUnderWay;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Mosh.Transport.Pacing;
+
+/// <summary>
+/// The pacer's numbers, all of them our choice and found by experiment (docs/pacing.md). Bytes, milliseconds, bytes per millisecond.
+/// </summary>
+internal static class PacerConstants
+{
+    /// <summary>A full datagram as the path sees it: 1280 bytes with its IP header.</summary>
+    public const int Datagram = 1280;
+
+    /// <summary>Up to so many datagrams an instruction is small: it is sent when it is due, whatever the path may carry.</summary>
+    public const int SmallDatagrams = 4;
+
+    /// <summary>A part while nothing is known of the path: fewer cost bytes, more wait for a lost one for longer.</summary>
+    public const int FirstPart = 8 * Datagram;
+
+    /// <summary>A part is at most so large: one lost datagram costs all of it.</summary>
+    public const int LargestPart = 16 * Datagram;
+
+    /// <summary>A part is at least so large, since small ones cost bytes, ...</summary>
+    public const int UsefulPart = 5 * Datagram;
+
+    /// <summary>... unless it would keep the path busy for longer than this, ...</summary>
+    public const int LongestPart = 100;
+
+    /// <summary>... and at least so large in any case.</summary>
+    public const int SmallestPart = Datagram;
+
+    /// <summary>A part is at most so large while nothing arrives: small in the sense of <see cref="SmallDatagrams"/>.</summary>
+    public const int FruitlessPart = 3 * Datagram;
+
+    /// <summary>The rate of a start: 10 Mbit/s, in which no queue of 32 kB overflows from that rate on.</summary>
+    public const double FirstRate = 1250;
+
+    /// <summary>What a path is taken to carry until it has answered: 512 kbit/s.</summary>
+    public const double UnknownRate = 64;
+
+    /// <summary>The lowest rate: 8 kbit/s.</summary>
+    public const double LowestRate = 1;
+
+    /// <summary>How long the least round trip counts.</summary>
+    public const int LeastRoundTripMemory = 10_000;
+
+    /// <summary>After so long without a large change the next one is a start again, though not from nothing.</summary>
+    public const int Rest = 1000;
+
+    /// <summary>A timeout is doubled up to this, where it is not longer by itself.</summary>
+    public const int LongestTimeout = 1000;
+
+    /// <summary>How much of the round trip may be queue before it counts as longer than it was.</summary>
+    public const int LongestQueueDelay = 1000;
+}

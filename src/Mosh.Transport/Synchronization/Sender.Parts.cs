@@ -1,0 +1,229 @@
+using Mosh.Transport.Pacing;
+
+namespace Mosh.Transport.Synchronization;
+
+// Ours: a change that is too large for one instruction goes out in parts, as fast as the pacer allows (docs/pacing.md).
+//
+// A part is a state of its own, with a number and a base, on the way from what the peer is assumed to hold to the live object. Parts are
+// built on one another without waiting for acknowledgements, so that many are under way; when one is lost, all that are built on it are,
+// and what is left to say is divided anew from the acknowledged state on. While nothing large is under way none of this has any effect.
+internal sealed partial class Sender<TState>
+{
+    // What a datagram has besides its payload: IPv4 and UDP headers.
+    private const int HeaderBytes = 28;
+
+    // Shorter diffs say little of how well others compress.
+    private const int TellingDiffLength = 1000;
+    private const double CompressionGain = 0.5;
+
+    // Compressed over plain bytes: a guess until something large was sent.
+    private double _compression = 0.5;
+
+    // The last look at what is to be sent found it subject to the pacer.
+    private bool _isHeld;
+
+    // The live object as it was when the last part was taken.
+    private TState? _dividedState;
+
+    private long _nextLossReport = long.MinValue;
+
+    private bool MayDivide => _pacing == ConnectionPacing.Responsive;
+
+    private bool IsDividing => MayDivide && (_sent.HasLarge || _isHeld);
+
+    private int PartLength => (int)(_pacer.PartBytes / _compression);
+
+    private bool IsLarge(int diffLength) => diffLength * _compression > PacerConstants.SmallDatagrams * PacerConstants.Datagram;
+
+    /// <summary>The latest instruction has gone out.</summary>
+    /// <param name="datagrams">In so many datagrams ...</param>
+    /// <param name="bytes">... of so many bytes of payload altogether.</param>
+    /// <param name="now">The time.</param>
+    public void NoteSent(int datagrams, int bytes, long now)
+    {
+        bool isLarge = MayDivide && (datagrams > PacerConstants.SmallDatagrams || _sent.Last.IsPart);
+        _pacer.Send(bytes + (datagrams * HeaderBytes), isLarge, now);
+        _sent.NoteSize(datagrams, _pacer.Sent);
+        if (_latestDiffLength >= TellingDiffLength && datagrams > 0)
+        {
+            double compression = Math.Clamp((double)bytes / _latestDiffLength, 0.01, 1.5);
+            _compression += CompressionGain * (compression - _compression);
+        }
+    }
+
+    /// <summary>
+    /// By an acknowledgement the peer has what was sent until a time, or never gets it: it is sent again at once if it is large.
+    /// </summary>
+    public void Lose(long sentBefore, long now)
+    {
+        if (IsDividing && _sent.Lose(sentBefore))
+        {
+            _pacer.Lose(now);
+        }
+    }
+
+    /// <summary>The peer waits for this acknowledgement.</summary>
+    public void AcknowledgeAtOnce(long now) => _nextAckTime = Math.Min(_nextAckTime, now);
+
+    /// <summary>Something is missing here. The peer sees it from what is acknowledged, and when.</summary>
+    public void TellOfLoss(long now)
+    {
+        if (now >= _nextLossReport)
+        {
+            _nextLossReport = now + SenderConstants.LossReportInterval;
+            _nextAckTime = Math.Min(_nextAckTime, now);
+        }
+    }
+
+    // What counts as lost now, and from which state the next instruction starts.
+    private void AssumeWhileDividing(long now)
+    {
+        if (now >= _pacer.LossTime)
+        {
+            GiveUpLarge(now);
+        }
+
+        _sent.AssumeSound();
+    }
+
+    private void GiveUpLarge(long now)
+    {
+        if (IsDividing && _sent.Lose(long.MaxValue))
+        {
+            _pacer.TimeOut(now);
+        }
+    }
+
+    // When something may go out while a large change is on its way.
+    private void UpdateSendTimeWhileDividing(long now, in SenderTiming timing)
+    {
+        bool isNew = !Current.StateEquals(_sent.Last.State);
+        if (Current.StateEquals(_sent.Assumed.State) || (!IsPeerActive(now) && !(isNew && HasChangedSincePart)))
+        {
+            _nextSendTime = Never;
+        }
+        else if (isNew && !_isHeld && !_sent.Last.IsPart && !_sent.Last.IsLost)
+        {
+            // Something else has changed since the large change was said. It waits like any other, and for no pacer if it is small.
+            UpdateNewContentTime(now, timing);
+        }
+        else
+        {
+            _nextSendTime = _pacer.NextPartTime(now);
+        }
+
+        if (IsPeerActive(now))
+        {
+            _nextSendTime = Math.Min(_nextSendTime, _pacer.LossTime);
+        }
+    }
+
+    private bool HasChangedSincePart => _dividedState is not { } divided || !Current.StateEquals(divided);
+
+    // Sends the next part if what is to be said has to be divided; null if it is for others to say.
+    private bool? TickWhileDividing(long now, bool isProbe, out OutgoingState outgoing)
+    {
+        outgoing = default;
+        bool mayGo = isProbe || now >= _pacer.NextPartTime(now);
+        if (Current.StateEquals(_sent.Assumed.State) || !(_sent.Last.IsPart || _sent.Last.IsLost || _isHeld))
+        {
+            return null;
+        }
+
+        if (!mayGo)
+        {
+            return TryAcknowledgeWhileHeld(now, out outgoing);
+        }
+
+        _isHeld = false;
+        if (TryRepeatPart(now, out outgoing))
+        {
+            return true;
+        }
+
+        return TrySendPart(now, out outgoing) ? true : null;
+    }
+
+    // What was found to be large, after its diff was made: whether it goes as it is (null), in part, or not yet.
+    private bool? DivideDiff(long now, bool isProbe, out OutgoingState outgoing)
+    {
+        outgoing = default;
+        int length = _diff.WrittenCount;
+        bool isWhole = length <= PartLength;
+        if (!MayDivide || !IsLarge(length) || (isWhole && !_sent.HasLargeUnderWay))
+        {
+            return null;
+        }
+
+        if (!isProbe && now < _pacer.NextPartTime(now))
+        {
+            _isHeld = true;
+            return TryAcknowledgeWhileHeld(now, out outgoing);
+        }
+
+        return !isWhole && TrySendPart(now, out outgoing) ? true : null;
+    }
+
+    private bool TrySendPart(long now, out OutgoingState outgoing)
+    {
+        outgoing = default;
+        if (Current.Part(_sent.Assumed.State, PartLength) is not { } part)
+        {
+            return false;
+        }
+
+        _dividedState?.Dispose();
+        _dividedState = Current.Snapshot();
+        _diff.ResetWrittenCount();
+        part.WriteDiff(_sent.Assumed.State, _diff);
+        ulong oldNumber = _sent.Assumed.Number;
+        ulong newNumber = TakeNumber();
+        _sent.Append(newNumber, oldNumber, isPart: true, now, part);
+        outgoing = TransmitPart(now, oldNumber, newNumber, isRetransmission: false);
+        return true;
+    }
+
+    // Where much is lost a part gets through only if the peer can add to what it has of it.
+    private bool TryRepeatPart(long now, out OutgoingState outgoing)
+    {
+        outgoing = default;
+        SentState<TState> last = _sent.Last;
+        if (!_pacer.IsFruitless || last is not { IsPart: true, IsLost: true } || last.BaseNumber != _sent.First.Number || HasChangedSincePart)
+        {
+            return false;
+        }
+
+        _diff.ResetWrittenCount();
+        last.State.WriteDiff(_sent.First.State, _diff);
+        _sent.TouchLast(last.BaseNumber, now);
+        outgoing = TransmitPart(now, last.BaseNumber, last.Number, isRetransmission: true);
+        return true;
+    }
+
+    private OutgoingState TransmitPart(long now, ulong oldNumber, ulong newNumber, bool isRetransmission)
+    {
+        _contentsSent++;
+        _contentSentTime = now;
+        _minDelayClock = null;
+        OutgoingState outgoing = Transmit(now, oldNumber, newNumber, isRetransmission) with { IsPart = true };
+        _sent.AssumeLast();
+        return outgoing;
+    }
+
+    // A heartbeat, or what the peer waits for, does not wait for the pacer: a state that says nothing new.
+    private bool TryAcknowledgeWhileHeld(long now, out OutgoingState outgoing)
+    {
+        outgoing = default;
+        if (now < _nextAckTime)
+        {
+            return false;
+        }
+
+        _diff.ResetWrittenCount();
+        ulong oldNumber = _sent.Assumed.Number;
+        ulong newNumber = TakeNumber();
+        _sent.Append(newNumber, oldNumber, _sent.Last.IsPart, now, _sent.Assumed.State.Snapshot());
+        outgoing = Transmit(now, oldNumber, newNumber, isRetransmission: false);
+        return true;
+    }
+}
