@@ -12,11 +12,11 @@ internal static class Seeds
     private const int UsualCount = 1000;
     private const int ShownFailures = 3;
 
-    public static void Run(Action<int> live)
+    public static void Run(Action<int> live, int usualCount = UsualCount)
     {
         int? only = FromEnvironment("MOSH_SIMULATION_SEED");
         int first = only ?? 1;
-        int count = only is null ? FromEnvironment("MOSH_SIMULATION_COUNT") ?? UsualCount : 1;
+        int count = only is null ? FromEnvironment("MOSH_SIMULATION_COUNT") ?? usualCount : 1;
         ConcurrentBag<(int Seed, Exception Failure)> failures = [];
         Parallel.For(
             first,

@@ -11,25 +11,34 @@ namespace Mosh.Simulation.Tests;
 /// <summary>A client, its user's keyboard and its user's terminal.</summary>
 internal sealed class SimulatedClient : SimulatedEnd, IDisposable
 {
+    /// <summary>The system's default of 212,992 bytes, by the kernel's accounting of full datagrams.</summary>
+    private const int StockSocketCapacity = 92;
+
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly Emulator _terminal;
     private readonly HashSet<int> _addresses = [];
     private int _address;
 
-    public SimulatedClient(World world, SimulatedLink outgoing, SessionKey key, int width, int height, int seed)
+    public SimulatedClient(World world, SimulatedLink outgoing, SessionKey key, SimulatedSessionOptions setup, int seed)
         : base(world, outgoing, directionBit: 0)
     {
+        // Without hyperlinks a client offers nothing beyond the stock protocol.
         ClientSessionOptions options = new()
         {
             Key = key,
-            Width = width,
-            Height = height,
-            Capabilities = DisplayCapabilities.UserTerminal(eraseCharacters: true, backColorErase: true, titles: true, hyperlinks: true),
-            Pacing = (ConnectionPacing)(seed / 2 % 2),
+            Width = setup.Width,
+            Height = setup.Height,
+            Capabilities = DisplayCapabilities.UserTerminal(eraseCharacters: true, backColorErase: true, titles: true, hyperlinks: !setup.IsClientStock),
+            Pacing = setup.IsClientStock ? ConnectionPacing.Stock : setup.ClientPacing ?? (ConnectionPacing)(seed / 2 % 2),
         };
         Session = new ClientSession(options, new SeededRandomSource(seed), world.Now);
-        _terminal = new Emulator(new Framebuffer(width, height)) { AreHyperlinksEnabled = true };
-        Resized.Add((width, height));
+        _terminal = new Emulator(new Framebuffer(setup.Width, setup.Height)) { AreHyperlinksEnabled = true };
+        Resized.Add((setup.Width, setup.Height));
+        if (setup.IsClientStock)
+        {
+            SocketCapacity = StockSocketCapacity;
+        }
+
         ChangeAddress();
     }
 
@@ -45,6 +54,12 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
     public int AddressChanges { get; private set; } = -1;
 
     public SimulatedServer? Server { get; set; }
+
+    /// <summary>Called when a new screen has arrived.</summary>
+    public Action? OnScreen { get; set; }
+
+    /// <summary>Whether every frame is drawn on the user's terminal and looked at; it takes as long as all else.</summary>
+    public bool IsWatched { get; set; } = true;
 
     public override bool IsFinished => Session.IsFinished;
 
@@ -119,18 +134,31 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
     protected override void Transmit(ReadOnlySpan<byte> datagram)
     {
         int source = _address;
-        Outgoing.Send(datagram, (copy, isDamaged) => Server?.Arrive(copy, source, isDamaged));
+        Outgoing.Send(datagram, delivery => Server?.Arrive(delivery, source));
         if (Session.ShouldOpenNewPort(Now))
         {
             ChangeAddress();
         }
     }
 
-    protected override ReceiveResult Receive(byte[] datagram, int source) => Session.Receive(datagram, Now, false);
+    protected override ReceiveResult Receive(Delivery delivery, int source)
+    {
+        ReceiveResult result = Session.Receive(delivery.Datagram, Now, delivery.IsMarked);
+        if (result.NewRemoteState)
+        {
+            OnScreen?.Invoke();
+        }
+
+        return result;
+    }
 
     protected override void Tick()
     {
-        Render();
+        if (IsWatched)
+        {
+            Render();
+        }
+
         Session.Tick(Now, this);
     }
 

@@ -9,28 +9,37 @@ namespace Mosh.Simulation.Tests;
 /// </summary>
 internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong directionBit) : IDatagramSink
 {
-    /// <summary>
-    /// Frames go out every 20 ms at most; collecting, delayed acknowledgements and echo acknowledgements add a few
-    /// wake-ups each. A loop that spins has a thousand in no time.
-    /// </summary>
-    private const int MaximumTimerTicksPerSecond = 250;
-
-    /// <summary>What a socket's buffer holds of datagrams that nobody reads.</summary>
-    private const int SocketBuffer = 200;
-
     private readonly HashSet<ulong> _nonces = [];
-    private readonly Queue<Arrival> _inbox = new();
+    private readonly Queue<(Delivery Delivery, int Source)> _inbox = new();
     private long _second;
     private int _timerTicks;
+    private long _busyUntil;
+    private long _takenInAt = -1;
+    private int _takenIn;
     private bool _hasInput = true;
     private bool _isAsleep;
     private long _slept;
     private long _timer = world.Now;
 
     /// <summary>When this end wants to run: at once if something happened to it.</summary>
-    public long NextWake => IsSuspended || IsFinished ? long.MaxValue : _hasInput ? World.Now : _timer;
+    public long NextWake => IsSuspended || IsFinished ? long.MaxValue : Math.Max(_busyUntil, _hasInput ? World.Now : _timer);
 
     public bool IsSuspended { get; private set; }
+
+    /// <summary>
+    /// Frames go out every 20 ms at most; collecting, delayed acknowledgements and echo acknowledgements add a few
+    /// wake-ups each. A loop that spins has a thousand in no time.
+    /// </summary>
+    public int MaximumTimerTicksPerSecond { get; set; } = 250;
+
+    /// <summary>How many datagrams that nobody reads the socket's buffer holds.</summary>
+    public int SocketCapacity { get; set; } = 200;
+
+    /// <summary>Datagrams that found the socket's buffer full.</summary>
+    public int SocketOverflows { get; private set; }
+
+    /// <summary>How many datagrams this end can take in within a millisecond.</summary>
+    public int DatagramsPerMillisecond { get; set; } = int.MaxValue;
 
     public int DatagramsSent => _nonces.Count;
 
@@ -69,13 +78,21 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
         });
     }
 
-    public void Arrive(byte[] datagram, int source, bool isDamaged)
+    public void Arrive(Delivery delivery, int source)
     {
-        if (!IsFinished && !_isAsleep && _inbox.Count < SocketBuffer)
+        if (IsFinished || _isAsleep)
         {
-            _inbox.Enqueue(new Arrival(datagram, source, isDamaged));
-            Touch();
+            return;
         }
+
+        if (_inbox.Count >= SocketCapacity)
+        {
+            SocketOverflows++;
+            return;
+        }
+
+        _inbox.Enqueue((delivery, source));
+        Touch();
     }
 
     public void WakeIfDue()
@@ -87,12 +104,15 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
 
         CountTimerTick();
         _hasInput = false;
-        while (_inbox.TryDequeue(out Arrival? arrival) && !IsFinished)
+        while (_inbox.Count > 0 && !IsFinished && HasTimeToReceive())
         {
-            ReceiveResult result = Receive(arrival.Datagram, arrival.Source);
-            Assert.True(arrival.IsDamaged == (result.Verdict != DatagramVerdict.Accepted), $"{result.Verdict} of a datagram {(arrival.IsDamaged ? "damaged" : "intact")}");
+            (Delivery Delivery, int Source) arrival = _inbox.Dequeue();
+            ReceiveResult result = Receive(arrival.Delivery, arrival.Source);
+            bool isDamaged = arrival.Delivery.IsDamaged;
+            Assert.True(isDamaged == (result.Verdict != DatagramVerdict.Accepted), $"{result.Verdict} of a datagram {(isDamaged ? "damaged" : "intact")}");
         }
 
+        _hasInput |= _inbox.Count > 0;
         Tick();
         long wait = WaitTime();
         Assert.True(wait >= 0, $"negative wait time {wait}");
@@ -123,11 +143,29 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
 
     protected abstract void Transmit(ReadOnlySpan<byte> datagram);
 
-    protected abstract ReceiveResult Receive(byte[] datagram, int source);
+    protected abstract ReceiveResult Receive(Delivery delivery, int source);
 
     protected abstract void Tick();
 
     protected abstract long WaitTime();
+
+    private bool HasTimeToReceive()
+    {
+        if (_takenInAt != World.Now)
+        {
+            _takenInAt = World.Now;
+            _takenIn = 0;
+        }
+
+        if (_takenIn >= DatagramsPerMillisecond)
+        {
+            _busyUntil = World.Now + 1;
+            return false;
+        }
+
+        _takenIn++;
+        return true;
+    }
 
     private void CountTimerTick()
     {
@@ -144,6 +182,4 @@ internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong 
 
         Assert.True(++_timerTicks <= MaximumTimerTicksPerSecond, $"{GetType().Name} does not come to rest");
     }
-
-    private sealed record Arrival(byte[] Datagram, int Source, bool IsDamaged);
 }

@@ -10,11 +10,11 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
     private readonly SimulatedClient _client;
     private int _clientAddress;
 
-    public SimulatedServer(World world, SimulatedLink outgoing, SessionKey key, SimulatedClient client, int seed)
+    public SimulatedServer(World world, SimulatedLink outgoing, SessionKey key, SimulatedClient client, SimulatedSessionOptions setup, int seed)
         : base(world, outgoing, directionBit: 1ul << 63)
     {
         _client = client;
-        var options = new ServerSessionOptions { Key = key, Pacing = (ConnectionPacing)(seed % 2) };
+        var options = new ServerSessionOptions { Key = key, Pacing = setup.ServerPacing ?? (ConnectionPacing)(seed % 2) };
         Session = new ServerSession(options, new SeededRandomSource(seed), world.Now);
     }
 
@@ -61,18 +61,18 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
     protected override void Transmit(ReadOnlySpan<byte> datagram)
     {
         int destination = _clientAddress;
-        Outgoing.Send(datagram, (copy, isDamaged) =>
+        Outgoing.Send(datagram, delivery =>
         {
             if (_client.Owns(destination))
             {
-                _client.Arrive(copy, 0, isDamaged);
+                _client.Arrive(delivery, 0);
             }
         });
     }
 
-    protected override ReceiveResult Receive(byte[] datagram, int source)
+    protected override ReceiveResult Receive(Delivery delivery, int source)
     {
-        ReceiveResult result = Session.Receive(datagram, World.Now, false, this);
+        ReceiveResult result = Session.Receive(delivery.Datagram, World.Now, delivery.IsMarked, this);
         if (result.IsNewest && _clientAddress != source)
         {
             Session.PathChanged(World.Now);

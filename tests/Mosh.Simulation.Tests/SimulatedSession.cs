@@ -12,16 +12,22 @@ internal sealed class SimulatedSession : IDisposable
     private readonly SessionKey _key;
 
     public SimulatedSession(int seed, int width = 80, int height = 24)
+        : this(seed, new SimulatedSessionOptions { Width = width, Height = height })
+    {
+    }
+
+    public SimulatedSession(int seed, SimulatedSessionOptions setup)
     {
         Random = new Random(seed);
 
         // Anywhere on the 16-bit clock of the datagrams.
-        World = new World(Random.Next(1_000_000));
+        int start = Random.Next(1_000_000);
+        World = setup.World ?? new World(start);
         _key = SessionKey.Create(new SeededRandomSource(seed));
         Up = new SimulatedLink(World, new Random(Random.Next()));
         Down = new SimulatedLink(World, new Random(Random.Next()));
-        Client = new SimulatedClient(World, Up, _key, width, height, Random.Next());
-        Server = new SimulatedServer(World, Down, _key, Client, Random.Next());
+        Client = new SimulatedClient(World, Up, _key, setup, Random.Next());
+        Server = new SimulatedServer(World, Down, _key, Client, setup, Random.Next());
         Client.Server = Server;
         World.Add(Client);
         World.Add(Server);

@@ -1,0 +1,51 @@
+namespace Mosh.Simulation.Tests.Bottlenecks;
+
+/// <summary>A program that draws many times what the path carries, and a user who types.</summary>
+public class AnimationTests
+{
+    [Theory]
+    [InlineData(1, 32, 0, 10)]
+    [InlineData(1, 32, 100, 10)]
+    [InlineData(2, 48, 0, 10)]
+    [InlineData(2, 48, 200, 10)]
+    [InlineData(10, 64, 0, 15)]
+    [InlineData(10, 64, 50, 15)]
+    public void Keys_are_echoed_within_a_round_trip_and_120_ms(double megabits, int queue, int roundTrip, int screensPerSecond)
+    {
+        BottleneckPath path = new(megabits, queue, roundTrip);
+        EchoRun run = EchoRun.Of(path, seed: 1, screensPerSecond);
+        string times = string.Join(' ', run.Times);
+        Assert.True(run.Worst <= roundTrip + 120, $"{path}: {times}, {run}");
+        Assert.True(run.Median <= roundTrip + 75, $"{path}: {times}, {run}");
+        Assert.NotNull(run.WholeAfter);
+    }
+
+    [Theory]
+    [InlineData(1, 32, 0, 10)]
+    [InlineData(1, 32, 100, 10)]
+    [InlineData(10, 64, 0, 15)]
+    public void With_a_stock_client_they_take_250_ms_more_at_most(double megabits, int queue, int roundTrip, int screensPerSecond)
+    {
+        BottleneckPath path = new(megabits, queue, roundTrip, IsClientStock: true);
+        EchoRun run = EchoRun.Of(path, seed: 1, screensPerSecond);
+        string times = string.Join(' ', run.Times);
+        Assert.True(run.Worst <= roundTrip + 250, $"{path}: {times}, {run}");
+        Assert.True(run.Median <= roundTrip + 150, $"{path}: {times}, {run}");
+        Assert.NotNull(run.WholeAfter);
+    }
+
+    [Theory]
+    [InlineData(1, 32, 0)]
+    [InlineData(2, 48, 50)]
+    [InlineData(10, 64, 100)]
+    public void Two_sessions_share_a_path(double megabits, int queue, int roundTrip)
+    {
+        BottleneckPath path = new(megabits, queue, roundTrip);
+        EchoRun[] runs = EchoRun.OfTwo(path, seed: 1, screensPerSecond: 10);
+        string result = $"{path}: {runs[0]} and {runs[1]}";
+        double share = (double)runs[0].BytesReceived / (runs[0].BytesReceived + runs[1].BytesReceived);
+        Assert.True(share is >= 0.25 and <= 0.75, result);
+        Assert.All(runs, run => Assert.True(run.Worst <= roundTrip + 300, result));
+        Assert.All(runs, run => Assert.NotNull(run.WholeAfter));
+    }
+}

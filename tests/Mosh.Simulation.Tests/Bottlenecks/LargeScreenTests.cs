@@ -1,0 +1,36 @@
+namespace Mosh.Simulation.Tests.Bottlenecks;
+
+/// <summary>Whole screens of 200×50 in random colours, some hundred kilobytes each, through queues that hold a part of them.</summary>
+public class LargeScreenTests
+{
+    // With our client the path is known; a stock client is sent to blindly at first, and what is lost then has to be sent again.
+    private const double MostBytes = 1.25;
+    private const double MostBytesToStock = 2;
+
+    public static IEnumerable<object[]> Paths =>
+        from path in BottleneckPath.Table
+        from roundTrip in (int[])[0, 20, 100, 250, 500]
+        select new object[] { path.Megabits, path.QueueKilobytes, roundTrip };
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_large_screen_is_shown_by_our_client_soon_and_in_hardly_more_bytes_than_it_has(double megabits, int queue, int roundTrip)
+    {
+        BottleneckPath path = new(megabits, queue, roundTrip);
+        ScreenRun run = ScreenRun.Of(path, seed: 1, limitMilliseconds: 10_000);
+        Assert.True(run.ShownAfter <= (1.3 * run.IdealTime) + (2 * roundTrip) + 50, $"{path}: {run}");
+        Assert.True(run.Excess <= MostBytes, $"{path}: {run}");
+        Assert.True(run.LongestStall <= path.TwoTimeouts, $"{path}: {run}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_large_screen_is_shown_by_a_stock_client_too(double megabits, int queue, int roundTrip)
+    {
+        BottleneckPath path = new(megabits, queue, roundTrip, IsClientStock: true);
+        ScreenRun run = ScreenRun.Of(path, seed: 1, limitMilliseconds: 10_000);
+        Assert.True(run.ShownAfter <= (1.3 * run.IdealTime) + (2 * roundTrip) + 300, $"{path}: {run}");
+        Assert.True(run.Excess <= MostBytesToStock, $"{path}: {run}");
+        Assert.True(run.LongestStall <= path.TwoTimeouts, $"{path}: {run}");
+    }
+}

@@ -1,0 +1,53 @@
+namespace Mosh.Simulation.Tests.Bottlenecks;
+
+/// <summary>Random paths with a narrow place.</summary>
+public class RandomBottleneckTests
+{
+    /// <summary>Longer than any pause or blackout that a life can contain, and time to recover.</summary>
+    private const int RecoveryMilliseconds = 600_000;
+
+    [Fact]
+    public void Whatever_the_path_a_large_screen_is_shown() => Seeds.Run(ShowScreens, usualCount: 60);
+
+    [Fact]
+    public void Whatever_happens_on_a_narrow_path_keys_arrive_once_and_in_order_and_both_screens_end_equal() => Seeds.Run(Live, usualCount: 200);
+
+    private static void ShowScreens(int seed)
+    {
+        Random random = new(seed);
+        BottleneckPath path = RandomPath(random) with { IsClientStock = seed % 3 == 0 };
+        using BottleneckSession session = new(path, seed);
+        session.WarmUp();
+        for (int screen = 0; screen < 3; screen++)
+        {
+            ScreenRun run = ScreenRun.Draw(session, limitMilliseconds: 60_000);
+            Assert.True(run.ShownAfter <= (3 * run.IdealTime) + (6 * path.RoundTrip) + 1000, $"{path}: {run}");
+        }
+    }
+
+    private static void Live(int seed)
+    {
+        Random random = new(seed);
+        BottleneckPath path = RandomPath(random);
+        using SimulatedSession session = new(seed, new SimulatedSessionOptions { IsClientStock = seed % 3 == 0 });
+        session.Up.Bottleneck = path.CreateBottleneck(session.World);
+        session.Down.Bottleneck = path.CreateBottleneck(session.World);
+        session.Client.MaximumTimerTicksPerSecond = 1100;
+        session.Server.MaximumTimerTicksPerSecond = 1100;
+        Assert.True(session.World.RunUntil(() => !session.Client.Session.IsConnecting, 2000));
+        int milliseconds = random.Next(500, 10_000);
+        new RandomLife(session).Plan(milliseconds);
+        session.World.RunFor(milliseconds);
+        session.RunUntilEqual(RecoveryMilliseconds);
+        session.World.RunFor(3000);
+        session.RunUntilEqual(RecoveryMilliseconds);
+        session.AssertAllArrived();
+    }
+
+    // From a telephone at the edge of its cell to an office; queues of 8 KiB to 256 KiB.
+    private static BottleneckPath RandomPath(Random random) => new(
+        Math.Round(0.25 * Math.Pow(400, random.NextDouble()), 2),
+        8 << random.Next(6),
+        random.Next(3) == 0 ? random.Next(500) : random.Next(100),
+        random.Next(3) == 0 ? 0.03 * random.NextDouble() : 0);
+}
