@@ -11,9 +11,6 @@ namespace Mosh.Simulation.Tests;
 /// <summary>A client, its user's keyboard and its user's terminal.</summary>
 internal sealed class SimulatedClient : SimulatedEnd, IDisposable
 {
-    /// <summary>The system's default of 212,992 bytes, by the kernel's accounting of full datagrams.</summary>
-    private const int StockSocketCapacity = 92;
-
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly Emulator _terminal;
     private readonly HashSet<int> _addresses = [];

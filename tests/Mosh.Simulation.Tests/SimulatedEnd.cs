@@ -9,6 +9,9 @@ namespace Mosh.Simulation.Tests;
 /// </summary>
 internal abstract class SimulatedEnd(World world, SimulatedLink outgoing, ulong directionBit) : IDatagramSink
 {
+    /// <summary>A socket buffer of the system's default size, 212,992 bytes, by the kernel's accounting of full datagrams.</summary>
+    protected const int StockSocketCapacity = 92;
+
     private readonly HashSet<ulong> _nonces = [];
     private readonly Queue<(Delivery Delivery, int Source)> _inbox = new();
     private long _second;

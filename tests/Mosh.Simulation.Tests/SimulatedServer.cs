@@ -14,8 +14,12 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
         : base(world, outgoing, directionBit: 1ul << 63)
     {
         _client = client;
-        var options = new ServerSessionOptions { Key = key, Pacing = setup.ServerPacing ?? (ConnectionPacing)(seed % 2) };
+        var options = new ServerSessionOptions { Key = key, Pacing = setup.IsServerStock ? ConnectionPacing.Stock : setup.ServerPacing ?? (ConnectionPacing)(seed % 2) };
         Session = new ServerSession(options, new SeededRandomSource(seed), world.Now);
+        if (setup.IsServerStock)
+        {
+            SocketCapacity = StockSocketCapacity;
+        }
     }
 
     public ServerSession Session { get; }

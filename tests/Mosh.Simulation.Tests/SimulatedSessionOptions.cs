@@ -23,4 +23,7 @@ internal sealed record SimulatedSessionOptions
     /// socket with a buffer of the system's default size.
     /// </summary>
     public bool IsClientStock { get; init; }
+
+    /// <summary>The same of the server.</summary>
+    public bool IsServerStock { get; init; }
 }

@@ -5,8 +5,8 @@ namespace Mosh.Simulation.Tests.Bottlenecks;
 /// <param name="QueueKilobytes">What the queue before the narrow place holds, in units of 1024 bytes.</param>
 /// <param name="RoundTrip">The round trip without queues, in milliseconds.</param>
 /// <param name="Loss">The share of datagrams that is lost at random in each direction.</param>
-/// <param name="IsClientStock">Whether the client behaves as stock's.</param>
-internal sealed record BottleneckPath(double Megabits, int QueueKilobytes, int RoundTrip = 0, double Loss = 0, bool IsClientStock = false)
+/// <param name="IsPeerStock">Whether the end to which much is sent behaves as stock's.</param>
+internal sealed record BottleneckPath(double Megabits, int QueueKilobytes, int RoundTrip = 0, double Loss = 0, bool IsPeerStock = false)
 {
     /// <summary>The cells of the table, which are also those of the comparison with the stock programs.</summary>
     public static IReadOnlyList<BottleneckPath> Table { get; } = [new(1, 32), new(2, 48), new(10, 32), new(20, 64), new(100, 64), new(100, 256)];
@@ -24,5 +24,5 @@ internal sealed record BottleneckPath(double Megabits, int QueueKilobytes, int R
     public Bottleneck CreateBottleneck(World world) => new(world, (long)(Megabits * 1_000_000), QueueKilobytes * 1024);
 
     public override string ToString() =>
-        $"{Megabits}/{QueueKilobytes} rtt {RoundTrip}{(Loss > 0 ? $" loss {Loss:P0}" : "")} {(IsClientStock ? "stock" : "own")}";
+        $"{Megabits}/{QueueKilobytes} rtt {RoundTrip}{(Loss > 0 ? $" loss {Loss:P0}" : "")} {(IsPeerStock ? "stock" : "own")}";
 }

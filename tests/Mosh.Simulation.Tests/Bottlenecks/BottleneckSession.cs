@@ -18,7 +18,7 @@ internal sealed class BottleneckSession : IDisposable
     // How many echoes there are in a row, before the last column.
     private const int RowLength = Width - 1;
 
-    // What a client of 2015 takes in: a decryption and a turn of its loop per datagram.
+    // Our guess at what stock takes in: a decryption and a turn of its loop per datagram.
     private const int StockDatagramsPerMillisecond = 20;
 
     private readonly Random _random;
@@ -28,7 +28,7 @@ internal sealed class BottleneckSession : IDisposable
     private long _lastProgress;
     private Framebuffer? _last;
 
-    public BottleneckSession(BottleneckPath path, int seed, World? world = null, Bottleneck? up = null, Bottleneck? down = null)
+    public BottleneckSession(BottleneckPath path, int seed, World? world = null, Bottleneck? up = null, Bottleneck? down = null, bool isUpload = false)
     {
         Path = path;
         _random = new Random(seed);
@@ -39,7 +39,8 @@ internal sealed class BottleneckSession : IDisposable
             World = world,
             ClientPacing = ConnectionPacing.Responsive,
             ServerPacing = ConnectionPacing.Responsive,
-            IsClientStock = path.IsClientStock,
+            IsClientStock = path.IsPeerStock && !isUpload,
+            IsServerStock = path.IsPeerStock && isUpload,
         });
         Simulation.Up.Bottleneck = up ?? path.CreateBottleneck(World);
         Simulation.Down.Bottleneck = down ?? path.CreateBottleneck(World);
@@ -56,9 +57,10 @@ internal sealed class BottleneckSession : IDisposable
         Server.Session.MaximumDatagramSize = DatagramSize;
         Client.OnScreen = NoteScreen;
         Server.OnInput = Echo;
-        if (path.IsClientStock)
+        if (path.IsPeerStock)
         {
-            Client.DatagramsPerMillisecond = StockDatagramsPerMillisecond;
+            SimulatedEnd peer = isUpload ? Server : Client;
+            peer.DatagramsPerMillisecond = StockDatagramsPerMillisecond;
         }
     }
 
@@ -78,6 +80,11 @@ internal sealed class BottleneckSession : IDisposable
     public Bottleneck Down => Simulation.Down.Bottleneck!;
 
     public Bottleneck Up => Simulation.Up.Bottleneck!;
+
+    public ConnectionStatistics Statistics => Server.Session.Statistics;
+
+    /// <summary>What the server has sent, headers included.</summary>
+    public long BytesOffered => Statistics.BytesSent + (Statistics.DatagramsSent * SimulatedLink.QueuedSize(0));
 
     /// <summary>How long each key took to its echo, in milliseconds; -1 where it did not come.</summary>
     public List<long> Echoes { get; } = [];

@@ -22,7 +22,7 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
             switch (table)
             {
                 case "screen":
-                    PrintLines($"{"one screen",-26} {"shown",7} {"ideal",6} {"passed",6} {"drop",6} {"overfl",6} {"bytes",6} {"stall",6}", paths, ScreenLine);
+                    PrintLines($"{"one screen",-26} {"shown",7} {"ideal",6} {"sent",6} {"drop",6} {"overfl",6} {"bytes",6} {"stall",6}", paths, ScreenLine);
                     break;
                 case "echo":
                     PrintLines($"{"keys during animation",-26} {"median",7} {"worst",6} {"drop",6} {"whole",6} {"stall",6}", paths, EchoLine);
@@ -45,7 +45,7 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
         from roundTrip in Values("rtt", "0,100")
         from loss in Values("loss", "0")
         from path in Cells()
-        select path with { RoundTrip = int.Parse(roundTrip, Invariant), Loss = double.Parse(loss, Invariant), IsClientStock = peer == "stock" };
+        select path with { RoundTrip = int.Parse(roundTrip, Invariant), Loss = double.Parse(loss, Invariant), IsPeerStock = peer == "stock" };
 
     private IEnumerable<BottleneckPath> Cells() =>
         Values("cell", string.Join(',', BottleneckPath.Table.Select(path => $"{path.Megabits}/{path.QueueKilobytes}")))
@@ -55,7 +55,7 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
     private string ScreenLine(BottleneckPath path, int seed)
     {
         ScreenRun run = ScreenRun.Of(path, seed, Limit);
-        return $"{Time(run.ShownAfter),7} {run.IdealTime,6:F0} {run.Passed,6} {run.Dropped,6} {run.Overflows,6} {run.Excess,6:F2} {run.LongestStall,6}";
+        return $"{Time(run.ShownAfter),7} {run.IdealTime,6:F0} {run.Sent,6} {run.Dropped,6} {run.Overflows,6} {run.Excess,6:F2} {run.LongestStall,6}";
     }
 
     private string EchoLine(BottleneckPath path, int seed)
@@ -98,9 +98,12 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
         using BottleneckSession session = new(path, int.Parse(Values("seed", "1")[0], Invariant));
         session.WarmUp();
         BottleneckTrace trace = new(session, output);
-        ScreenRun run = ScreenRun.Draw(session, Limit);
-        trace.Flush();
-        output.WriteLine(run);
+        for (int screen = int.Parse(Values("screens", "1")[0], Invariant); screen > 0; screen--)
+        {
+            ScreenRun run = ScreenRun.Draw(session, Limit);
+            trace.Flush();
+            output.WriteLine(run);
+        }
     }
 
     private string[] Values(string name, string byDefault) =>

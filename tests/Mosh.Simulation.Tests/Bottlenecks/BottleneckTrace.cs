@@ -38,7 +38,7 @@ internal sealed class BottleneckTrace
             _output.WriteLine(
                 $"{_now - _start,6} ms  server sent {_toClient,3} ({_bytesToClient,6} bytes, {_dropped,3} dropped)  client sent {_toServer,2}"
                 + $"  queue {_session.Down.QueuedBytes,7}  srtt {_session.Server.Session.SmoothedRoundTripMilliseconds,5:F0}"
-                + $"  retransmissions {_session.Server.Session.Statistics.Retransmissions}{(_session.IsWhole ? "  whole" : "")}");
+                + $"  mtu {_session.Server.Session.CreateStatistics(_session.World.Now).DatagramSize}  retransmissions {_session.Server.Session.Statistics.Retransmissions}{(_session.IsWhole ? "  whole" : "")}");
         }
 
         (_toClient, _bytesToClient, _dropped, _toServer) = (0, 0, 0, 0);

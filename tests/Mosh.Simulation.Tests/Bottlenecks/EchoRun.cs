@@ -14,6 +14,9 @@ internal sealed record EchoRun(IReadOnlyList<long> Times, int Dropped, long? Who
     private const int TimeForTheLast = 2000;
     private const int TimeForTheWhole = 5000;
 
+    /// <summary>All times, in the order of the keys.</summary>
+    public string AllTimes => string.Join(' ', Times);
+
     public long Median => Sorted[Times.Count / 2];
 
     /// <summary>The longest; <see cref="long.MaxValue"/> if one did not come.</summary>

@@ -27,7 +27,7 @@ public class LargeScreenTests
     [MemberData(nameof(Paths))]
     public void A_large_screen_is_shown_by_a_stock_client_too(double megabits, int queue, int roundTrip)
     {
-        BottleneckPath path = new(megabits, queue, roundTrip, IsClientStock: true);
+        BottleneckPath path = new(megabits, queue, roundTrip, IsPeerStock: true);
         ScreenRun run = ScreenRun.Of(path, seed: 1, limitMilliseconds: 10_000);
         Assert.True(run.ShownAfter <= (1.3 * run.IdealTime) + (2 * roundTrip) + 300, $"{path}: {run}");
         Assert.True(run.Excess <= MostBytesToStock, $"{path}: {run}");

@@ -13,7 +13,7 @@ internal sealed record PasteRun(long? ArrivedAfter, double IdealTime, int Passed
 
     public static PasteRun Of(BottleneckPath path, int seed, int length, long limitMilliseconds)
     {
-        using BottleneckSession session = new(path, seed);
+        using BottleneckSession session = new(path, seed, isUpload: true);
         session.WarmUp();
         session.Server.OnInput = null;
         session.Server.Input.Clear();

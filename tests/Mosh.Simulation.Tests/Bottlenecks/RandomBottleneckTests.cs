@@ -15,7 +15,7 @@ public class RandomBottleneckTests
     private static void ShowScreens(int seed)
     {
         Random random = new(seed);
-        BottleneckPath path = RandomPath(random) with { IsClientStock = seed % 3 == 0 };
+        BottleneckPath path = RandomPath(random) with { IsPeerStock = seed % 3 == 0 };
         using BottleneckSession session = new(path, seed);
         session.WarmUp();
         for (int screen = 0; screen < 3; screen++)
@@ -29,7 +29,7 @@ public class RandomBottleneckTests
     {
         Random random = new(seed);
         BottleneckPath path = RandomPath(random);
-        using SimulatedSession session = new(seed, new SimulatedSessionOptions { IsClientStock = seed % 3 == 0 });
+        using SimulatedSession session = new(seed, new SimulatedSessionOptions { IsClientStock = seed % 3 == 0, IsServerStock = seed % 3 == 1 });
         session.Up.Bottleneck = path.CreateBottleneck(session.World);
         session.Down.Bottleneck = path.CreateBottleneck(session.World);
         session.Client.MaximumTimerTicksPerSecond = 1100;

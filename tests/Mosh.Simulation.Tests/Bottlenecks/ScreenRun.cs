@@ -5,14 +5,14 @@ namespace Mosh.Simulation.Tests.Bottlenecks;
 /// <summary>What became of one whole screen that was drawn in answer to a key.</summary>
 /// <param name="ShownAfter">Milliseconds from the drawing to the whole screen at the client; null when it did not come.</param>
 /// <param name="IdealTime">Milliseconds that its bytes and half a round trip take.</param>
-/// <param name="Passed">Datagrams from the server that passed the bottleneck.</param>
-/// <param name="Dropped">Datagrams that its queue did not take.</param>
+/// <param name="Sent">Datagrams from the server.</param>
+/// <param name="Dropped">Datagrams, of whomever, that the bottleneck's queue did not take.</param>
 /// <param name="Overflows">Datagrams that the client's socket did not take.</param>
 /// <param name="BytesOffered">What the server sent, headers included.</param>
 /// <param name="BytesNeeded">What one sending in one piece takes.</param>
 /// <param name="LongestStall">The longest time without progress on the client's screen, in milliseconds.</param>
 internal sealed record ScreenRun(
-    long? ShownAfter, double IdealTime, int Passed, int Dropped, int Overflows, long BytesOffered, long BytesNeeded, long LongestStall)
+    long? ShownAfter, double IdealTime, long Sent, int Dropped, int Overflows, long BytesOffered, long BytesNeeded, long LongestStall)
 {
     public double Excess => (double)BytesOffered / BytesNeeded;
 
@@ -26,7 +26,7 @@ internal sealed record ScreenRun(
     /// <summary>Lets an application that a key was typed to draw a whole screen.</summary>
     public static ScreenRun Draw(BottleneckSession session, long limitMilliseconds)
     {
-        (int passed, int dropped, long offered) = (session.Down.Passed, session.Down.Dropped, session.Down.BytesOffered);
+        (long sent, int dropped, long offered) = (session.Statistics.DatagramsSent, session.Down.Dropped, session.BytesOffered);
         int overflows = session.Client.SocketOverflows;
         using ScreenState before = session.Server.Session.Screen.Snapshot();
         long drawnAt = -1;
@@ -45,10 +45,10 @@ internal sealed record ScreenRun(
         return new ScreenRun(
             shownAfter,
             Math.Max(0, needed - Bottleneck.BurstBytes) / session.Path.BytesPerMillisecond + (session.Path.RoundTrip / 2.0),
-            session.Down.Passed - passed,
+            session.Statistics.DatagramsSent - sent,
             session.Down.Dropped - dropped,
             session.Client.SocketOverflows - overflows,
-            session.Down.BytesOffered - offered,
+            session.BytesOffered - offered,
             needed,
             session.LongestStall);
     }
