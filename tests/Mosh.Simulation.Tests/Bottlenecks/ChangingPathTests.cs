@@ -107,15 +107,39 @@ public class ChangingPathTests
     }
 
     [Theory]
-    [InlineData(1, 32, 0)]
-    [InlineData(10, 32, 0)]
-    [InlineData(10, 32, 100)]
-    [InlineData(100, 64, 50)]
-    public void A_paste_of_a_megabyte_arrives(double megabits, int queue, int roundTrip)
+    [InlineData(200)]
+    [InlineData(3000)]
+    public void After_a_blackout_in_the_middle_the_screen_is_soon_there(int blackout)
     {
-        BottleneckPath path = new(megabits, queue, roundTrip);
-        PasteRun run = PasteRun.Of(path, seed: 1, length: 1_000_000, limitMilliseconds: 120_000);
-        Assert.True(run.IsIntact, $"{path}: {run}");
-        Assert.True(run.BytesOffered <= 1.5 * 0.85 * 1_000_000, $"{path}: {run}");
+        using BottleneckSession session = new(Path, seed: 1);
+        session.WarmUp();
+        session.OnDrawn = () => session.World.After(50, () =>
+        {
+            session.Simulation.SetBlackout(true);
+            session.World.After(blackout, () => session.Simulation.SetBlackout(false));
+        });
+        ScreenRun run = ScreenRun.Draw(session, limitMilliseconds: 30_000);
+        Assert.True(run.ShownAfter <= 50 + blackout + 1000 + (2 * run.IdealTime), $"{run}");
+    }
+
+    [Fact]
+    public void Where_large_datagrams_vanish_a_large_screen_comes_in_small_ones()
+    {
+        using BottleneckSession session = new(Path, seed: 1);
+        session.WarmUp();
+        session.Simulation.Down.Mtu = 1000;
+        ScreenRun run = ScreenRun.Draw(session, limitMilliseconds: 30_000);
+        Assert.True(run.ShownAfter <= 3000, $"{run}");
+    }
+
+    [Fact]
+    public void A_client_that_was_stopped_in_the_middle_has_its_screen_soon_after()
+    {
+        using BottleneckSession session = new(new BottleneckPath(100, 256), seed: 1);
+        session.WarmUp();
+        session.OnDrawn = () => session.World.After(5, () => session.Client.Suspend(700));
+        ScreenRun run = ScreenRun.Draw(session, limitMilliseconds: 30_000);
+        Assert.True(run.ShownAfter <= 5 + 700 + 500, $"{run}");
+        Assert.True(run.Excess <= 3, $"{run}");
     }
 }

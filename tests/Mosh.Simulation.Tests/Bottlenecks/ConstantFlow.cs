@@ -1,7 +1,7 @@
 namespace Mosh.Simulation.Tests.Bottlenecks;
 
 /// <summary>A call or a camera: the same rate whatever becomes of it.</summary>
-internal sealed class ConstantFlow(World world, Bottleneck bottleneck, double bytesPerMillisecond)
+internal sealed class ConstantFlow(World world, Bottleneck bottleneck, double bytesPerMillisecond) : ICompetingFlow
 {
     private const int PacketSize = 1000;
 

@@ -4,7 +4,7 @@ namespace Mosh.Simulation.Tests.Bottlenecks;
 /// A transfer that takes all it can get: it sends more until something is dropped or marked, and then half (the congestion avoidance
 /// of TCP, RFC 5681, without its details).
 /// </summary>
-internal sealed class GreedyFlow(World world, Bottleneck bottleneck, int roundTripMilliseconds)
+internal sealed class GreedyFlow(World world, Bottleneck bottleneck, int roundTripMilliseconds) : ICompetingFlow
 {
     private const int PacketSize = 1514;
     private const int InitialWindow = 10;
