@@ -122,14 +122,14 @@ public sealed partial class Connection<TLocal, TRemote>
         Statistics.InstructionsSent++;
         Statistics.NewStatesSent += outgoing.IsRetransmission || outgoing.IsPart || outgoing.Diff.IsEmpty ? 0 : 1;
         Statistics.Retransmissions += outgoing.IsRetransmission ? 1 : 0;
-        if (!outgoing.IsPart || _pacer.IsFruitless)
+        if (!outgoing.IsPart || _pacer.IsStuck)
         {
-            // Parts that are lost among others that arrive were dropped by a queue.
+            // Parts that are lost among others were dropped by a queue, and not for their size.
             _pathMtu.BeforeSending(now, LossTimeout, _peer.LastHeard);
         }
 
         if (_repeatable.TryRepeat(outgoing, PieceSize)
-            && TrySendPieces(_repeatable.Id, _repeatable.Compressed, outgoing.NewNumber, now, sink))
+            && TrySendPieces(_repeatable.Id, _repeatable.Compressed, outgoing, now, sink))
         {
             return;
         }
@@ -140,7 +140,7 @@ public sealed partial class Connection<TLocal, TRemote>
         {
             _repeatable.Keep(outgoing, compressed, PieceSize, _nextFragmentId);
         }
-        while (!TrySendPieces(_nextFragmentId++, compressed, outgoing.NewNumber, now, sink));
+        while (!TrySendPieces(_nextFragmentId++, compressed, outgoing, now, sink));
     }
 
     private TransportInstruction Instruction(in OutgoingState outgoing) => new()
@@ -153,7 +153,7 @@ public sealed partial class Connection<TLocal, TRemote>
     };
 
     // False: a piece was too large for the network, and smaller ones may not be.
-    private bool TrySendPieces(ulong id, ReadOnlySpan<byte> compressed, ulong number, long now, IDatagramSink sink)
+    private bool TrySendPieces(ulong id, ReadOnlySpan<byte> compressed, in OutgoingState outgoing, long now, IDatagramSink sink)
     {
         var fragmenter = new Fragmenter(id, compressed, PieceSize);
         int pieces = 0;
@@ -174,8 +174,8 @@ public sealed partial class Connection<TLocal, TRemote>
             largest = Math.Max(largest, size);
         }
 
-        _sender.NoteSent(pieces, bytes, now);
-        _pathMtu.Sent(number, pieces, largest, now);
+        _sender.NoteSent(pieces, bytes, outgoing.IsPart, now);
+        _pathMtu.Sent(outgoing.NewNumber, pieces, largest, now);
         return true;
     }
 
@@ -207,7 +207,7 @@ public sealed partial class Connection<TLocal, TRemote>
         _ = fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length);
         int bytes = DatagramSize.Overhead + length;
         SendResult result = SendDatagram(_datagram.AsSpan(0, bytes), now, sink);
-        _sender.NoteSent(1, bytes, now);
+        _sender.NoteSent(1, bytes, outgoing.IsPart, now);
         return result;
     }
 

@@ -30,6 +30,9 @@ public sealed partial class UserStream : ISynchronizedState<UserStream>
     /// <summary>One element (field 1) without any event in it.</summary>
     public static ReadOnlySpan<byte> Question => [0x0a, 0x00];
 
+    /// <summary>A stream only grows.</summary>
+    public static bool OnlyGrows => true;
+
     /// <summary>Number of events (key bytes and resizes) since the beginning.</summary>
     public long Length { get; private set; }
 

@@ -13,10 +13,14 @@ internal sealed class DeliveryRate
     // Acknowledgements kept: at one a millisecond, more than a window.
     private const int Capacity = 128;
 
+    // What a token bucket may let pass at once: our choice; those of home routers and of Linux by default hold less.
+    private const int BurstBytes = 8 << 10;
+
     private readonly (long Time, long Delivered)[] _acknowledgements = new (long, long)[Capacity];
     private readonly (long Time, double Rate)[] _samples = new (long, double)[Capacity];
     private int _acknowledgementCount;
     private int _sampleCount;
+    private long _start;
 
     /// <summary>Over how long a sample is taken at least, in milliseconds.</summary>
     public int Window { get; set; }
@@ -30,14 +34,24 @@ internal sealed class DeliveryRate
     /// <summary>The latest sample.</summary>
     public double Latest { get; private set; }
 
-    /// <summary>Something is sent after nothing was under way: what comes back is counted from the first acknowledgement on.</summary>
-    public void BeginBurst() => _acknowledgementCount = 0;
+    /// <summary>Something is sent after nothing was under way: what comes back is counted once the burst is over.</summary>
+    /// <param name="sent">All bytes sent before.</param>
+    public void BeginBurst(long sent)
+    {
+        _acknowledgementCount = 0;
+        _start = sent + BurstBytes;
+    }
 
     /// <summary>The peer has all that was sent up to a point.</summary>
     /// <param name="delivered">All bytes sent until then, since the beginning.</param>
     /// <param name="now">The time.</param>
     public void Acknowledged(long delivered, long now)
     {
+        if (delivered < _start)
+        {
+            return;
+        }
+
         if (_acknowledgementCount > 0 && now == _acknowledgements[(_acknowledgementCount - 1) % Capacity].Time)
         {
             _acknowledgements[(_acknowledgementCount - 1) % Capacity].Delivered = delivered;

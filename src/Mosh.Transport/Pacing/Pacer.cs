@@ -40,7 +40,8 @@ internal sealed class Pacer
 
     // Since when something large is under way without anything new being acknowledged.
     private long _progressTime;
-    private bool _isLargeUnderWay;
+    private long? _oldestLarge;
+    private bool IsLargeUnderWay => _oldestLarge is not null;
     private bool _hasHeardSince;
     private long _restSince = long.MinValue / 2;
     private int _timeouts;
@@ -76,6 +77,9 @@ internal sealed class Pacer
     /// </summary>
     public bool IsFruitless => _timeouts > 0 || _setbacks > 1;
 
+    /// <summary>Whether one small part after the other is lost, while nothing else is under way.</summary>
+    public bool IsStuck => _timeouts > 1;
+
     /// <summary>How large the next part should be, in bytes of datagrams.</summary>
     public int PartBytes
     {
@@ -84,6 +88,7 @@ internal sealed class Pacer
             double part = _delivery.Estimate is { } capacity
                 ? Math.Clamp(capacity * _mode.PartDuration, SmallPart, LargestPart)
                 : FirstPart;
+            part = _isStarting ? Math.Min(part, FirstPart) : part;
 
             // Few datagrams where nothing arrives: if they too are lost it is a sign that they are too large (PathMtu).
             return (int)Math.Min(IsFruitless ? Math.Min(part, FruitlessPart) : part, _lossLimit);
@@ -107,7 +112,9 @@ internal sealed class Pacer
     }
 
     /// <summary>When all that is under way counts as lost; <see cref="long.MaxValue"/> while nothing large is.</summary>
-    public long LossTime => _isLargeUnderWay ? _progressTime + Timeout : long.MaxValue;
+    public long LossTime => _oldestLarge is { } oldest
+        ? Math.Max(_progressTime, oldest + RoundTrip) + Timeout
+        : long.MaxValue;
 
     /// <summary>How much earlier than the peer's newest datagram arrived something must have been sent that is lost.</summary>
     public int LossMargin => _mode.LossMargin + (_mode == PacerMode.Delayed ? (int)Math.Ceiling(2 * Datagram / Carried) : 0);
@@ -119,7 +126,7 @@ internal sealed class Pacer
     public void Send(int bytes, bool isLarge, long now)
     {
         Refill(now);
-        if (isLarge && !_isLargeUnderWay)
+        if (isLarge && !IsLargeUnderWay)
         {
             BeginBurst(now);
         }
@@ -141,7 +148,7 @@ internal sealed class Pacer
         else if (now - _leastTime > LeastRoundTripMemory)
         {
             // A standing queue of our own would be taken for the path: it has to run empty first.
-            if (_isLargeUnderWay)
+            if (IsLargeUnderWay)
             {
                 _isDraining = true;
             }
@@ -161,16 +168,16 @@ internal sealed class Pacer
 
     /// <summary>The peer has got on.</summary>
     /// <param name="sentThen">What <see cref="Sent"/> was when its newest state had been sent.</param>
-    /// <param name="isLargeUnderWay">Whether something large is still not acknowledged.</param>
+    /// <param name="oldestLarge">When the oldest large change was sent that is still under way, if there is one.</param>
     /// <param name="now">The time.</param>
-    public void Acknowledged(long sentThen, bool isLargeUnderWay, long now)
+    public void Acknowledged(long sentThen, long? oldestLarge, long now)
     {
-        bool wasBurst = _isLargeUnderWay;
+        bool wasBurst = IsLargeUnderWay;
         _delivered = Math.Max(_delivered, sentThen);
         _progressTime = now;
         _timeouts = 0;
         _setbacks = 0;
-        SetUnderWay(isLargeUnderWay, now);
+        SetUnderWay(oldestLarge, now);
         if (!wasBurst)
         {
             return;
@@ -196,7 +203,7 @@ internal sealed class Pacer
         _progressTime = now;
         _setbacks++;
         _lossLimit = Math.Max(_lossLimit / 2, SmallestPart);
-        SetUnderWay(false, now);
+        SetUnderWay(null, now);
         if (_isStarting)
         {
             EndStart();
@@ -258,7 +265,7 @@ internal sealed class Pacer
 
             return _mode == PacerMode.Prompt
                 ? (capacity * ((_least ?? 0) + _mode.WindowDelay)) + (2 * PartBytes)
-                : _rate * ((_least ?? 0) + _mode.WindowDelay);
+                : (_rate * ((_least ?? 0) + _mode.WindowDelay)) + PartBytes;
         }
     }
 
@@ -266,8 +273,8 @@ internal sealed class Pacer
     {
         get
         {
-            double part = Math.Min(UnderWay, LargestPart) / Carried;
-            int once = (int)Math.Min((part * 1.3) + _mode.AcknowledgementDelay + _mode.TimeoutMargin + RoundTrip, int.MaxValue / 2);
+            double part = Math.Min(UnderWay, Math.Max(PartBytes, FirstPart)) / Carried;
+            int once = (int)Math.Min((part * 1.3) + _mode.AcknowledgementDelay + _mode.TimeoutMargin, int.MaxValue / 2);
             return Math.Max(once, Math.Min(once << Math.Clamp(_timeouts - 1, 0, 10), LongestTimeout));
         }
     }
@@ -286,8 +293,8 @@ internal sealed class Pacer
     {
         _hasHeardSince = false;
         _progressTime = now;
-        _isLargeUnderWay = true;
-        _delivery.BeginBurst();
+        _oldestLarge = now;
+        _delivery.BeginBurst(_sent);
         if (now - _restSince >= Rest && !IsFruitless)
         {
             Start(now);
@@ -353,9 +360,9 @@ internal sealed class Pacer
 
     private void SetRate(double rate) => _rate = Math.Max(LowestRate, rate);
 
-    private void SetUnderWay(bool isLargeUnderWay, long now)
+    private void SetUnderWay(long? oldestLarge, long now)
     {
-        if (_isLargeUnderWay && !isLargeUnderWay)
+        if (IsLargeUnderWay && oldestLarge is null)
         {
             _restSince = now;
             if (_isDraining)
@@ -366,6 +373,6 @@ internal sealed class Pacer
             }
         }
 
-        _isLargeUnderWay = isLargeUnderWay;
+        _oldestLarge = oldestLarge;
     }
 }

@@ -17,6 +17,12 @@ public interface ISynchronizedState<TSelf> : IDisposable
     /// </summary>
     static virtual ReadOnlySpan<byte> Question => [];
 
+    /// <summary>
+    /// Whether a later state has all that an earlier one has. Then a peer may take a state that lacks something for an error (stock's
+    /// server aborts), so that what was lost is sent again as it was, and not divided anew.
+    /// </summary>
+    static virtual bool OnlyGrows => false;
+
     /// <summary>A copy that later changes of this object do not touch. The caller disposes it.</summary>
     TSelf Snapshot();
 

@@ -25,11 +25,12 @@ internal sealed partial class Sender<TState>
     // The live object as it was when the last part was taken.
     private TState? _dividedState;
 
+    private ulong _transmittedNumber;
     private long _nextLossReport = long.MinValue;
 
     private bool MayDivide => _pacing == ConnectionPacing.Responsive;
 
-    private bool IsDividing => MayDivide && (_sent.HasLarge || _isHeld);
+    private bool IsDividing => MayDivide && (_sent.HasLarge || _sent.Last.IsPart || _isHeld);
 
     private int PartLength => (int)(_pacer.PartBytes / _compression);
 
@@ -38,12 +39,13 @@ internal sealed partial class Sender<TState>
     /// <summary>The latest instruction has gone out.</summary>
     /// <param name="datagrams">In so many datagrams ...</param>
     /// <param name="bytes">... of so many bytes of payload altogether.</param>
+    /// <param name="isPart">Whether it is a part.</param>
     /// <param name="now">The time.</param>
-    public void NoteSent(int datagrams, int bytes, long now)
+    public void NoteSent(int datagrams, int bytes, bool isPart, long now)
     {
-        bool isLarge = MayDivide && (datagrams > PacerConstants.SmallDatagrams || _sent.Last.IsPart);
+        bool isLarge = MayDivide && (datagrams > PacerConstants.SmallDatagrams || isPart);
         _pacer.Send(bytes + (datagrams * HeaderBytes), isLarge, now);
-        _sent.NoteSize(datagrams, _pacer.Sent);
+        _sent.NoteSize(_transmittedNumber, datagrams, _pacer.Sent);
         if (_latestDiffLength >= TellingDiffLength && datagrams > 0)
         {
             double compression = Math.Clamp((double)bytes / _latestDiffLength, 0.01, 1.5);
@@ -88,8 +90,9 @@ internal sealed partial class Sender<TState>
 
     private void GiveUpLarge(long now)
     {
-        if (IsDividing && _sent.Lose(long.MaxValue))
+        if (IsDividing)
         {
+            _ = _sent.Lose(long.MaxValue);
             _pacer.TimeOut(now);
         }
     }
@@ -102,7 +105,7 @@ internal sealed partial class Sender<TState>
         {
             _nextSendTime = Never;
         }
-        else if (isNew && !_isHeld && !_sent.Last.IsPart && !_sent.Last.IsLost)
+        else if (isNew && !_isHeld && !_sent.Last.IsPart && _sent.IsLastAssumed)
         {
             // Something else has changed since the large change was said. It waits like any other, and for no pacer if it is small.
             UpdateNewContentTime(now, timing);
@@ -125,7 +128,7 @@ internal sealed partial class Sender<TState>
     {
         outgoing = default;
         bool mayGo = isProbe || now >= _pacer.NextPartTime(now);
-        if (Current.StateEquals(_sent.Assumed.State) || !(_sent.Last.IsPart || _sent.Last.IsLost || _isHeld))
+        if (Current.StateEquals(_sent.Assumed.State) || (_sent.IsLastAssumed && !_sent.Last.IsPart && !_isHeld))
         {
             return null;
         }
@@ -136,6 +139,12 @@ internal sealed partial class Sender<TState>
         }
 
         _isHeld = false;
+        if (TState.OnlyGrows && !_sent.IsLastAssumed)
+        {
+            outgoing = RepeatNext(now);
+            return true;
+        }
+
         if (TryRepeatPart(now, out outgoing))
         {
             return true;
@@ -150,7 +159,7 @@ internal sealed partial class Sender<TState>
         outgoing = default;
         int length = _diff.WrittenCount;
         bool isWhole = length <= PartLength;
-        if (!MayDivide || !IsLarge(length) || (isWhole && !_sent.HasLargeUnderWay))
+        if (!MayDivide || !IsLarge(length) || (isWhole && _sent.OldestLarge is null))
         {
             return null;
         }
@@ -180,7 +189,19 @@ internal sealed partial class Sender<TState>
         ulong newNumber = TakeNumber();
         _sent.Append(newNumber, oldNumber, isPart: true, now, part);
         outgoing = TransmitPart(now, oldNumber, newNumber, isRetransmission: false);
+        _sent.AssumeLast();
         return true;
+    }
+
+    // One after the other, each as it was.
+    private OutgoingState RepeatNext(long now)
+    {
+        SentState<TState> next = _sent.FirstUnassumed;
+        ulong oldNumber = _sent.Assumed.Number;
+        _diff.ResetWrittenCount();
+        next.State.WriteDiff(_sent.Assumed.State, _diff);
+        _sent.RepeatFirstUnassumed(now);
+        return TransmitPart(now, oldNumber, next.Number, isRetransmission: true);
     }
 
     // Where much is lost a part gets through only if the peer can add to what it has of it.
@@ -197,6 +218,7 @@ internal sealed partial class Sender<TState>
         last.State.WriteDiff(_sent.First.State, _diff);
         _sent.TouchLast(last.BaseNumber, now);
         outgoing = TransmitPart(now, last.BaseNumber, last.Number, isRetransmission: true);
+        _sent.AssumeLast();
         return true;
     }
 
@@ -205,12 +227,11 @@ internal sealed partial class Sender<TState>
         _contentsSent++;
         _contentSentTime = now;
         _minDelayClock = null;
-        OutgoingState outgoing = Transmit(now, oldNumber, newNumber, isRetransmission) with { IsPart = true };
-        _sent.AssumeLast();
-        return outgoing;
+        return Transmit(now, oldNumber, newNumber, isRetransmission) with { IsPart = true };
     }
 
-    // A heartbeat, or what the peer waits for, does not wait for the pacer: a state that says nothing new.
+    // A heartbeat, or what the peer waits for, does not wait for the pacer. It is a state that says nothing new; or, while it is not
+    // known what the peer has, one that it certainly has already, since a later state must not take back what an earlier one has said.
     private bool TryAcknowledgeWhileHeld(long now, out OutgoingState outgoing)
     {
         outgoing = default;
@@ -221,8 +242,13 @@ internal sealed partial class Sender<TState>
 
         _diff.ResetWrittenCount();
         ulong oldNumber = _sent.Assumed.Number;
-        ulong newNumber = TakeNumber();
-        _sent.Append(newNumber, oldNumber, _sent.Last.IsPart, now, _sent.Assumed.State.Snapshot());
+        ulong newNumber = oldNumber;
+        if (_sent.IsLastAssumed)
+        {
+            newNumber = TakeNumber();
+            _sent.Append(newNumber, oldNumber, _sent.Last.IsPart, now, _sent.Assumed.State.Snapshot());
+        }
+
         outgoing = Transmit(now, oldNumber, newNumber, isRetransmission: false);
         return true;
     }

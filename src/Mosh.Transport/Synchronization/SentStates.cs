@@ -27,14 +27,19 @@ internal sealed class SentStates<TState> : IDisposable
 
     public bool IsFirstAssumed => _assumed == 0;
 
+    public bool IsLastAssumed => _assumed == _states.Count - 1;
+
+    /// <summary>The oldest state that is not assumed, if there is one.</summary>
+    public SentState<TState> FirstUnassumed => _states[_assumed + 1];
+
     /// <summary>
     /// Whether something large is not acknowledged. Then age says nothing: what is assumed goes by the pacer's losses
     /// (<see cref="AssumeSound"/>), and nothing is repeated before one.
     /// </summary>
     public bool HasLarge { get; private set; }
 
-    /// <summary>Whether something large is under way: neither acknowledged nor lost.</summary>
-    public bool HasLargeUnderWay { get; private set; }
+    /// <summary>When the oldest large change was sent that is neither acknowledged nor lost; null if there is none.</summary>
+    public long? OldestLarge { get; private set; }
 
     public void AssumeFirst() => _assumed = 0;
 
@@ -105,15 +110,28 @@ internal sealed class SentStates<TState> : IDisposable
         UpdateLarge();
     }
 
-    /// <summary>The newest state has gone out.</summary>
-    public void NoteSize(int datagrams, long sentBytes)
+    /// <summary>A state has gone out.</summary>
+    public void NoteSize(ulong number, int datagrams, long sentBytes)
     {
-        _states[^1] = _states[^1] with { Datagrams = Math.Max(datagrams, _states[^1].Datagrams), SentBytes = sentBytes };
+        int index = LastIndexOf(number, _states.Count);
+        if (index > 0)
+        {
+            _states[index] = _states[index] with { Datagrams = Math.Max(datagrams, _states[index].Datagrams), SentBytes = sentBytes };
+            UpdateLarge();
+        }
+    }
+
+    /// <summary>The oldest state that is not assumed is being sent again, as a change of the one that is, and is assumed from now on.</summary>
+    public void RepeatFirstUnassumed(long now)
+    {
+        ulong baseNumber = Assumed.Number;
+        _assumed++;
+        _states[_assumed] = _states[_assumed] with { BaseNumber = baseNumber, SentTime = now, IsLost = false };
         UpdateLarge();
     }
 
-    /// <summary>Gives up what was sent before a time, if something large is among it.</summary>
-    /// <returns>Whether anything large was given up.</returns>
+    /// <summary>Gives up what was sent before a time, if something large is among it, and all that is built on that.</summary>
+    /// <returns>Whether anything was given up.</returns>
     public bool Lose(long sentBefore)
     {
         bool isLargeLost = false;
@@ -124,7 +142,7 @@ internal sealed class SentStates<TState> : IDisposable
 
         for (int i = 1; isLargeLost && i < _states.Count; i++)
         {
-            if (_states[i].SentTime < sentBefore)
+            if (_states[i].SentTime < sentBefore || !IsSound(i))
             {
                 _states[i] = _states[i] with { IsLost = true };
             }
@@ -138,11 +156,14 @@ internal sealed class SentStates<TState> : IDisposable
     private void UpdateLarge()
     {
         HasLarge = false;
-        HasLargeUnderWay = false;
+        OldestLarge = null;
         for (int i = 1; i < _states.Count; i++)
         {
             HasLarge |= _states[i].IsLarge;
-            HasLargeUnderWay |= _states[i].IsLarge && !_states[i].IsLost;
+            if (_states[i] is { IsLarge: true, IsLost: false } && !(OldestLarge <= _states[i].SentTime))
+            {
+                OldestLarge = _states[i].SentTime;
+            }
         }
     }
 

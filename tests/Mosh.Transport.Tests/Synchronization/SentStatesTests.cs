@@ -63,5 +63,5 @@ public sealed class SentStatesTests : IDisposable
         Assert.Equal((1UL, 2UL), (_sent.First.Number, _sent.Last.Number));
     }
 
-    private void Append(ulong number, long time) => _sent.Append(number, time, new ByteLog());
+    private void Append(ulong number, long time) => _sent.Append(number, _sent.Last.Number, isPart: false, time, new ByteLog());
 }
