@@ -136,6 +136,8 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     /// <summary>What has happened so far.</summary>
     public ConnectionStatistics Statistics { get; } = new();
 
+    /// <summary>x</summary>
+    public string Debug(long now) => _sender.Debug(now);
     /// <summary>Whether both ends acknowledge large states at once.</summary>
     public bool IsPrompt => (_capabilities.Local & _capabilities.Peer & ConnectionCapabilities.PromptAcknowledgements) != 0;
 

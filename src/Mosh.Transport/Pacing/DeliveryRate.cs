@@ -4,10 +4,6 @@ namespace Mosh.Transport.Pacing;
 /// How much a path delivers: the bytes between two acknowledgements over the time between them, and the greatest of the latest such
 /// samples. All of it is a lower bound while there was not more to send.
 /// </summary>
-/// <remarks>
-/// Never counted from the start of a burst: a token bucket lets some kilobytes pass at once, and one such sample would be believed
-/// for as long as it is remembered.
-/// </remarks>
 internal sealed class DeliveryRate
 {
     // Acknowledgements kept: at one a millisecond, more than a window.
@@ -34,12 +30,23 @@ internal sealed class DeliveryRate
     /// <summary>The latest sample.</summary>
     public double Latest { get; private set; }
 
-    /// <summary>Something is sent after nothing was under way: what comes back is counted once the burst is over.</summary>
+    /// <summary>
+    /// Something is sent after a rest. What a token bucket lets pass at once is not counted: the time begins when that has arrived.
+    /// </summary>
     /// <param name="sent">All bytes sent before.</param>
-    public void BeginBurst(long sent)
+    /// <param name="arrival">When the first byte is acknowledged at the earliest.</param>
+    public void BeginBurst(long sent, long arrival)
     {
-        _acknowledgementCount = 0;
         _start = sent + BurstBytes;
+        _acknowledgements[0] = (arrival, _start);
+        _acknowledgementCount = 1;
+    }
+
+    /// <summary>Something is sent after a loss: it is counted from the first acknowledgement on.</summary>
+    public void GoOn()
+    {
+        _start = 0;
+        _acknowledgementCount = 0;
     }
 
     /// <summary>The peer has all that was sent up to a point.</summary>
@@ -52,7 +59,7 @@ internal sealed class DeliveryRate
             return;
         }
 
-        if (_acknowledgementCount > 0 && now == _acknowledgements[(_acknowledgementCount - 1) % Capacity].Time)
+        if (_acknowledgementCount > 1 && now == _acknowledgements[(_acknowledgementCount - 1) % Capacity].Time)
         {
             _acknowledgements[(_acknowledgementCount - 1) % Capacity].Delivered = delivered;
         }

@@ -20,10 +20,9 @@ internal sealed class Pacer
     private readonly DeliveryRate _delivery = new();
     private PacerMode _mode = PacerMode.Delayed;
 
-    // All bytes ever sent; the same when the newest acknowledged state had been sent; and when the newest lost one had.
+    // All bytes ever sent but those that were lost, and the same when the newest acknowledged state had been sent.
     private long _sent;
     private long _delivered;
-    private long _lost;
 
     private double _rate = FirstRate;
     private double _tokens = FirstPart;
@@ -42,7 +41,6 @@ internal sealed class Pacer
     private long _progressTime;
     private long? _oldestLarge;
     private bool IsLargeUnderWay => _oldestLarge is not null;
-    private bool _hasHeardSince;
     private long _restSince = long.MinValue / 2;
     private int _timeouts;
 
@@ -59,11 +57,11 @@ internal sealed class Pacer
         set => (_mode, _delivery.Window, _delivery.Memory) = (value, value.SampleWindow, value.SampleMemory);
     }
 
-    /// <summary>All bytes sent so far, headers included: the measure in which <see cref="Acknowledged"/> is told how far the peer has come.</summary>
+    /// <summary>All bytes sent so far, headers included, without those that were lost: the measure in which <see cref="Acknowledged"/> is told how far the peer has come.</summary>
     public long Sent => _sent;
 
     /// <summary>Bytes that are neither acknowledged nor lost.</summary>
-    public long UnderWay => _sent - Math.Max(_delivered, _lost);
+    public long UnderWay => _sent - _delivered;
 
     /// <summary>The bytes per millisecond at which large changes go out now.</summary>
     public double Rate => _rate;
@@ -140,7 +138,6 @@ internal sealed class Pacer
     /// <param name="now">The time.</param>
     public void MeasureRoundTrip(int roundTrip, long now)
     {
-        _hasHeardSince = true;
         if (_least is not { } least || roundTrip <= least)
         {
             (_least, _leastTime) = (roundTrip, now);
@@ -172,8 +169,8 @@ internal sealed class Pacer
     /// <param name="now">The time.</param>
     public void Acknowledged(long sentThen, long? oldestLarge, long now)
     {
-        bool wasBurst = IsLargeUnderWay;
-        _delivered = Math.Max(_delivered, sentThen);
+        bool wasBurst = IsLargeUnderWay && sentThen > _delivered;
+        _delivered = Math.Clamp(sentThen, _delivered, _sent);
         _progressTime = now;
         _timeouts = 0;
         _setbacks = 0;
@@ -199,7 +196,7 @@ internal sealed class Pacer
     /// <summary>By a later acknowledgement something large is lost, and with it what was sent after it.</summary>
     public void Lose(long now)
     {
-        _lost = _sent;
+        _sent = _delivered;
         _progressTime = now;
         _setbacks++;
         _lossLimit = Math.Max(_lossLimit / 2, SmallestPart);
@@ -243,7 +240,7 @@ internal sealed class Pacer
     }
 
     // What the path carries, as far as known.
-    private double Carried => Math.Max(LowestRate, _delivery.Estimate ?? (_hasHeardSince && _queueDelay <= _mode.QueueDelay ? _rate : UnknownRate));
+    private double Carried => Math.Max(LowestRate, _delivery.Estimate ?? UnknownRate);
 
     private int RoundTrip => (_least ?? 0) + _queueDelay;
 
@@ -258,11 +255,12 @@ internal sealed class Pacer
                 return PartBytes;
             }
 
-            if (_isStarting || _delivery.Estimate is not { } capacity)
+            if (_isStarting)
             {
-                return _mode.FirstWindow + (_mode == PacerMode.Prompt ? _rate * (_least ?? 0) : 0);
+                return Math.Max(_mode.FirstWindow, _delivery.Estimate is { } started ? (2 * started * ((_least ?? 0) + _mode.WindowDelay)) + (2 * PartBytes) : 0);
             }
 
+            double capacity = Carried;
             return _mode == PacerMode.Prompt
                 ? (capacity * ((_least ?? 0) + _mode.WindowDelay)) + (2 * PartBytes)
                 : (_rate * ((_least ?? 0) + _mode.WindowDelay)) + PartBytes;
@@ -291,13 +289,16 @@ internal sealed class Pacer
 
     private void BeginBurst(long now)
     {
-        _hasHeardSince = false;
         _progressTime = now;
         _oldestLarge = now;
-        _delivery.BeginBurst(_sent);
         if (now - _restSince >= Rest && !IsFruitless)
         {
+            _delivery.BeginBurst(_sent, now + (_least ?? 0));
             Start(now);
+        }
+        else
+        {
+            _delivery.GoOn();
         }
     }
 
@@ -315,7 +316,7 @@ internal sealed class Pacer
     // Once in a round trip: faster while that is of use.
     private void GoOnStarting(long now)
     {
-        if (_queueDelay > QueueLimit)
+        if (_queueDelay > QueueLimit || (_queueDelay > _mode.QueueDelay && _rate > 2 * _delivery.Estimate))
         {
             EndStart();
             return;
@@ -341,7 +342,7 @@ internal sealed class Pacer
     private void EndStart()
     {
         _isStarting = false;
-        SetRate(_delivery.Estimate ?? (_rate / 2));
+        SetRate(_delivery.Estimate ?? Math.Min(_rate / 2, FirstRate));
     }
 
     private void Follow()

@@ -6,7 +6,7 @@ namespace Mosh.Transport.Pacing;
 /// <param name="SampleWindow">Over how long the delivery rate is taken.</param>
 /// <param name="SampleMemory">How long such a sample counts.</param>
 /// <param name="PartDuration">How long a part may keep the path busy, where that is not less than a useful part.</param>
-/// <param name="FirstWindow">Bytes that may be under way at a start, besides those that the round trip takes.</param>
+/// <param name="FirstWindow">Bytes that may be under way at a start, until something is known.</param>
 /// <param name="WindowDelay">What the window covers beyond the round trip.</param>
 /// <param name="LossMargin">How late an acknowledgement may be, by the clocks in the datagrams, before something is lost.</param>
 /// <param name="TimeoutMargin">The same without such a sign.</param>
@@ -28,7 +28,7 @@ internal sealed record PacerMode(
         SampleWindow: 60,
         SampleMemory: 500,
         PartDuration: 6,
-        FirstWindow: 24 * PacerConstants.Datagram,
+        FirstWindow: 28 * PacerConstants.Datagram,
         WindowDelay: 3,
         LossMargin: 4,
         TimeoutMargin: 15);

@@ -25,9 +25,12 @@ internal sealed partial class Sender<TState>
     // The live object as it was when the last part was taken.
     private TState? _dividedState;
 
+    // The latest instruction, which need not be that of the newest state.
     private ulong _transmittedNumber;
+    private long _transmissionTime;
     private long _nextLossReport = long.MinValue;
 
+    internal string Debug(long now) => $"now {now} dividing {IsDividing} held {_isHeld} large {_sent.HasLarge} oldest {_sent.OldestLarge} lastpart {_sent.Last.IsPart} lastassumed {_sent.IsLastAssumed} count {_sent.Count} eqAssumed {Current.StateEquals(_sent.Assumed.State)} eqLast {Current.StateEquals(_sent.Last.State)} next {_nextSendTime} ack {_nextAckTime} probe {_nextProbeTime} loss {_pacer.LossTime} part {_pacer.NextPartTime(now)} bytes {_pacer.PartBytes} uw {_pacer.UnderWay} rate {_pacer.Rate}";
     private bool MayDivide => _pacing == ConnectionPacing.Responsive;
 
     private bool IsDividing => MayDivide && (_sent.HasLarge || _sent.Last.IsPart || _isHeld);

@@ -53,7 +53,7 @@ internal sealed partial class Sender<TState>
             return;
         }
 
-        long lastSent = _sent.Last.SentTime;
+        long lastSent = _transmissionTime;
         int cost = Math.Min(_latestDiffLength / SenderConstants.ProbeBytesPerMillisecond, SenderConstants.AckInterval);
         long again = lastSent + Math.Max(cost, SenderConstants.ProbeInterval);
         _nextProbeTime = Math.Max(again, SilenceStart(timing));

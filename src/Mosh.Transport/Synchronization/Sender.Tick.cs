@@ -123,7 +123,7 @@ internal sealed partial class Sender<TState>
         _hasDataToAcknowledge = false;
         _isPathToBeTried = false;
         _isCollecting = true;
-        _transmittedNumber = newNumber;
+        (_transmittedNumber, _transmissionTime) = (newNumber, now);
         _latestDiffLength = _diff.WrittenCount;
         if (newNumber == StateNumber.Shutdown)
         {

@@ -64,6 +64,7 @@ internal sealed partial class Sender<TState> : IDisposable
         // At once, as soon as there is a peer.
         _nextAckTime = now;
         _nextSendTime = now;
+        _transmissionTime = now;
     }
 
     /// <summary>The newest state that the peer is known to hold.</summary>
