@@ -8,11 +8,13 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
     private const string DefaultLimit = "4000";
     private const int PasteLength = 1_000_000;
 
-    private static readonly string[] Tables = ["screen", "echo", "two", "paste", "trace"];
+    private static readonly string[] Tables = ["screen", "echo", "two", "paste", "trace", "random", "trouble"];
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 
     private int Limit => int.Parse(Values("limit", DefaultLimit)[0], Invariant);
+
+    private int Seed => int.Parse(Values("seed", "1")[0], Invariant);
 
     public void Print()
     {
@@ -33,8 +35,14 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
                 case "paste":
                     PrintLines($"{"paste of 1 MB",-26} {"arrived",7} {"ideal",6} {"passed",6} {"drop",6} {"bytes",9}", paths, PasteLine);
                     break;
-                default:
+                case "trace":
                     Trace(paths[0]);
+                    break;
+                case "random":
+                    RandomBottleneckTests.ShowScreens(Seed, output);
+                    break;
+                default:
+                    RandomBottleneckTests.ShowScreensInTrouble(Seed, output);
                     break;
             }
         }
@@ -95,13 +103,12 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
 
     private void Trace(BottleneckPath path)
     {
-        using BottleneckSession session = new(path, int.Parse(Values("seed", "1")[0], Invariant));
+        using BottleneckSession session = new(path, Seed);
         session.WarmUp();
-        BottleneckTrace trace = new(session, output);
+        using BottleneckTrace trace = new(session, output);
         for (int screen = int.Parse(Values("screens", "1")[0], Invariant); screen > 0; screen--)
         {
             ScreenRun run = ScreenRun.Draw(session, Limit);
-            trace.Flush();
             output.WriteLine(run);
         }
     }
