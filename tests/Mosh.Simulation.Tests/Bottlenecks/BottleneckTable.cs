@@ -16,6 +16,8 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
 
     private int Seed => int.Parse(Values("seed", "1")[0], Invariant);
 
+    private int WrittenPerMillisecond => int.TryParse(Values("pieces", "")[0], out int kilobytes) ? kilobytes * 1024 : int.MaxValue;
+
     public void Print()
     {
         BottleneckPath[] paths = [.. Paths()];
@@ -62,7 +64,9 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
 
     private string ScreenLine(BottleneckPath path, int seed)
     {
-        ScreenRun run = ScreenRun.Of(path, seed, Limit);
+        using BottleneckSession session = new(path, seed) { WrittenPerMillisecond = WrittenPerMillisecond };
+        session.WarmUp();
+        ScreenRun run = ScreenRun.Draw(session, Limit);
         return $"{Time(run.ShownAfter),7} {run.IdealTime,6:F0} {run.Sent,6} {run.Dropped,6} {run.Overflows,6} {run.Excess,6:F2} {run.LongestStall,6}";
     }
 
@@ -103,7 +107,7 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
 
     private void Trace(BottleneckPath path)
     {
-        using BottleneckSession session = new(path, Seed);
+        using BottleneckSession session = new(path, Seed) { WrittenPerMillisecond = WrittenPerMillisecond };
         session.WarmUp();
         using BottleneckTrace trace = new(session, output);
         for (int screen = int.Parse(Values("screens", "1")[0], Invariant); screen > 0; screen--)
