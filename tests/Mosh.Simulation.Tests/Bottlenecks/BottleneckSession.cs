@@ -12,9 +12,6 @@ internal sealed class BottleneckSession : IDisposable
     private const int Width = 200;
     private const int Height = 50;
 
-    // A timer in milliseconds and no more: what does not come to rest within one is caught.
-    private const int MostTimerTicksPerSecond = 1100;
-
     // How many echoes there are in a row, before the last column.
     private const int RowLength = Width - 1;
 
@@ -47,11 +44,8 @@ internal sealed class BottleneckSession : IDisposable
         int delay = path.RoundTrip / 2;
         Simulation.Up.Conditions = new LinkConditions(delay, 0, path.Loss, 0, 0);
         Simulation.Down.Conditions = new LinkConditions(path.RoundTrip - delay, 0, path.Loss, 0, 0);
-        foreach (SimulatedEnd end in (SimulatedEnd[])[Client, Server])
-        {
-            end.MaximumTimerTicksPerSecond = MostTimerTicksPerSecond;
-        }
-
+        Client.IsPaced = true;
+        Server.IsPaced = true;
         Client.IsWatched = false;
         Client.Session.MaximumDatagramSize = DatagramSize;
         Server.Session.MaximumDatagramSize = DatagramSize;

@@ -6,8 +6,6 @@ public class RandomBottleneckTests
     /// <summary>Longer than any pause or blackout that a life can contain, and time to recover.</summary>
     private const int RecoveryMilliseconds = 600_000;
 
-    private const int MostTimerTicksPerSecond = 1100;
-
     [Fact]
     public void Whatever_the_path_large_screens_are_shown() => Seeds.Run(seed => ShowScreens(seed), usualCount: 60);
 
@@ -54,8 +52,8 @@ public class RandomBottleneckTests
         using SimulatedSession session = new(seed, new SimulatedSessionOptions { IsClientStock = seed % 3 == 0, IsServerStock = seed % 3 == 1 });
         session.Up.Bottleneck = path.CreateBottleneck(session.World);
         session.Down.Bottleneck = path.CreateBottleneck(session.World);
-        session.Client.MaximumTimerTicksPerSecond = MostTimerTicksPerSecond;
-        session.Server.MaximumTimerTicksPerSecond = MostTimerTicksPerSecond;
+        session.Client.IsPaced = true;
+        session.Server.IsPaced = true;
         Assert.True(session.World.RunUntil(() => !session.Client.Session.IsConnecting, 2000));
         int milliseconds = random.Next(500, 10_000);
         new RandomLife(session).Plan(milliseconds);
