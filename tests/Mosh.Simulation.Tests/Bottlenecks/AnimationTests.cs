@@ -20,6 +20,19 @@ public class AnimationTests
     }
 
     [Theory]
+    [InlineData(1, 256, 0)]
+    [InlineData(2, 256, 100)]
+    [InlineData(10, 1024, 50)]
+    public void Keys_do_not_wait_in_a_deep_queue(double megabits, int queue, int roundTrip)
+    {
+        // They hold 2.1 s, 1 s and 0.8 s.
+        BottleneckPath path = new(megabits, queue, roundTrip);
+        EchoRun run = EchoRun.Of(path, seed: 1, screensPerSecond: 15);
+        Assert.True(run.Worst <= roundTrip + 120, $"{path}: {run}");
+        Assert.True(run.Median <= roundTrip + 75, $"{path}: {run}");
+    }
+
+    [Theory]
     [InlineData(1, 32, 0, 10)]
     [InlineData(1, 32, 100, 10)]
     [InlineData(10, 64, 0, 15)]

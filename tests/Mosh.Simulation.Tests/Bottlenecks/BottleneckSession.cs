@@ -12,9 +12,6 @@ internal sealed class BottleneckSession : IDisposable
     private const int Width = 200;
     private const int Height = 50;
 
-    // A timer in milliseconds and no more: what does not come to rest within one is caught.
-    private const int MostTimerTicksPerSecond = 1100;
-
     // How many echoes there are in a row, before the last column.
     private const int RowLength = Width - 1;
 
@@ -47,11 +44,8 @@ internal sealed class BottleneckSession : IDisposable
         int delay = path.RoundTrip / 2;
         Simulation.Up.Conditions = new LinkConditions(delay, 0, path.Loss, 0, 0);
         Simulation.Down.Conditions = new LinkConditions(path.RoundTrip - delay, 0, path.Loss, 0, 0);
-        foreach (SimulatedEnd end in (SimulatedEnd[])[Client, Server])
-        {
-            end.MaximumTimerTicksPerSecond = MostTimerTicksPerSecond;
-        }
-
+        Client.IsPaced = true;
+        Server.IsPaced = true;
         Client.IsWatched = false;
         Client.Session.MaximumDatagramSize = DatagramSize;
         Server.Session.MaximumDatagramSize = DatagramSize;
@@ -92,7 +86,10 @@ internal sealed class BottleneckSession : IDisposable
     /// <summary>The longest time between two changes of the client's screen since <see cref="BeginWatch"/>.</summary>
     public long LongestStall { get; private set; }
 
-    /// <summary>Called when the application has drawn.</summary>
+    /// <summary>How many bytes of a drawing the application writes in a millisecond; the usual is all of them at once.</summary>
+    public int WrittenPerMillisecond { get; init; } = int.MaxValue;
+
+    /// <summary>Called when the application has drawn all of a screen.</summary>
     public Action? OnDrawn { get; set; }
 
     public bool IsWhole => Server.Session.Screen.Screen.ContentEquals(Client.Session.Screen.Screen);
@@ -135,11 +132,7 @@ internal sealed class BottleneckSession : IDisposable
     }
 
     /// <summary>Draws another screen all over.</summary>
-    public void Draw()
-    {
-        Server.Output(ColouredScreens.Random(_random, Width, Height, cursorColumn: _echoed % RowLength));
-        OnDrawn?.Invoke();
-    }
+    public void Draw() => Write(ColouredScreens.Random(_random, Width, Height, cursorColumn: _echoed % RowLength));
 
     /// <summary>Draws a screen every so many milliseconds until a certain time.</summary>
     public void Animate(int interval, long end) => World.After(interval, () =>
@@ -155,6 +148,20 @@ internal sealed class BottleneckSession : IDisposable
     {
         _last?.Dispose();
         Simulation.Dispose();
+    }
+
+    private void Write(byte[] output)
+    {
+        int length = Math.Min(output.Length, WrittenPerMillisecond);
+        Server.Output(output.AsSpan(0, length));
+        if (length < output.Length)
+        {
+            World.After(1, () => Write(output[length..]));
+        }
+        else
+        {
+            OnDrawn?.Invoke();
+        }
     }
 
     // Enter is the order to draw.

@@ -8,11 +8,15 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
     private const string DefaultLimit = "4000";
     private const int PasteLength = 1_000_000;
 
-    private static readonly string[] Tables = ["screen", "echo", "two", "paste", "trace"];
+    private static readonly string[] Tables = ["screen", "echo", "two", "paste", "trace", "random", "trouble"];
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 
     private int Limit => int.Parse(Values("limit", DefaultLimit)[0], Invariant);
+
+    private int Seed => int.Parse(Values("seed", "1")[0], Invariant);
+
+    private int WrittenPerMillisecond => int.TryParse(Values("pieces", "")[0], out int kilobytes) ? kilobytes * 1024 : int.MaxValue;
 
     public void Print()
     {
@@ -33,8 +37,14 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
                 case "paste":
                     PrintLines($"{"paste of 1 MB",-26} {"arrived",7} {"ideal",6} {"passed",6} {"drop",6} {"bytes",9}", paths, PasteLine);
                     break;
-                default:
+                case "trace":
                     Trace(paths[0]);
+                    break;
+                case "random":
+                    RandomBottleneckTests.ShowScreens(Seed, output);
+                    break;
+                default:
+                    RandomBottleneckTests.ShowScreensInTrouble(Seed, output);
                     break;
             }
         }
@@ -54,7 +64,9 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
 
     private string ScreenLine(BottleneckPath path, int seed)
     {
-        ScreenRun run = ScreenRun.Of(path, seed, Limit);
+        using BottleneckSession session = new(path, seed) { WrittenPerMillisecond = WrittenPerMillisecond };
+        session.WarmUp();
+        ScreenRun run = ScreenRun.Draw(session, Limit);
         return $"{Time(run.ShownAfter),7} {run.IdealTime,6:F0} {run.Sent,6} {run.Dropped,6} {run.Overflows,6} {run.Excess,6:F2} {run.LongestStall,6}";
     }
 
@@ -95,13 +107,12 @@ internal sealed class BottleneckTable(string[] arguments, TextWriter output)
 
     private void Trace(BottleneckPath path)
     {
-        using BottleneckSession session = new(path, int.Parse(Values("seed", "1")[0], Invariant));
+        using BottleneckSession session = new(path, Seed) { WrittenPerMillisecond = WrittenPerMillisecond };
         session.WarmUp();
-        BottleneckTrace trace = new(session, output);
+        using BottleneckTrace trace = new(session, output);
         for (int screen = int.Parse(Values("screens", "1")[0], Invariant); screen > 0; screen--)
         {
             ScreenRun run = ScreenRun.Draw(session, Limit);
-            trace.Flush();
             output.WriteLine(run);
         }
     }

@@ -1,7 +1,7 @@
 namespace Mosh.Simulation.Tests.Bottlenecks;
 
 /// <summary>Writes what passes the two bottlenecks of a session, a line per millisecond in which something did.</summary>
-internal sealed class BottleneckTrace
+internal sealed class BottleneckTrace : IDisposable
 {
     private readonly BottleneckSession _session;
     private readonly TextWriter _output;
@@ -31,7 +31,9 @@ internal sealed class BottleneckTrace
         };
     }
 
-    public void Flush()
+    public void Dispose() => Flush();
+
+    private void Flush()
     {
         if (_toClient + _toServer > 0)
         {

@@ -24,6 +24,20 @@ public class LargeScreenTests
     }
 
     [Theory]
+    [InlineData(1, 32, 0)]
+    [InlineData(10, 32, 50)]
+    [InlineData(100, 64, 0)]
+    public void A_large_screen_that_comes_from_the_application_bit_by_bit_is_shown_as_soon(double megabits, int queue, int roundTrip)
+    {
+        BottleneckPath path = new(megabits, queue, roundTrip);
+        using BottleneckSession session = new(path, seed: 1) { WrittenPerMillisecond = 16 * 1024 };
+        session.WarmUp();
+        ScreenRun run = ScreenRun.Draw(session, limitMilliseconds: 10_000);
+        Assert.True(run.ShownAfter <= (1.3 * run.IdealTime) + (2 * roundTrip) + 50, $"{path}: {run}");
+        Assert.True(run.Excess <= MostBytes, $"{path}: {run}");
+    }
+
+    [Theory]
     [MemberData(nameof(Paths))]
     public void A_large_screen_is_shown_by_a_stock_client_too(double megabits, int queue, int roundTrip)
     {

@@ -41,7 +41,8 @@ internal sealed class PathTrouble(BottleneckSession session, Random random)
                 {
                     session.Simulation.SetBlackout(true);
                     _world.After(blackout, () => session.Simulation.SetBlackout(false));
-                });
+                }
+                );
             default:
                 int pause = random.Next(2000);
                 return ($"client stopped for {pause} ms", () => session.Client.Suspend(pause));
