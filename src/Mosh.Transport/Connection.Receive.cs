@@ -8,8 +8,8 @@ namespace Mosh.Transport;
 
 public sealed partial class Connection<TLocal, TRemote>
 {
-    // Compressed bytes of an instruction that the peer waits for: it is subject to its pacer (docs/pacing.md).
-    private const int LargeInstruction = 3000;
+    // Compressed bytes of an instruction that the peer may wait for, since parts are as small as that: more than one datagram.
+    private const int LargeInstruction = 1200;
 
     private FragmentAssembler _assembler = new();
     private InstructionDecompressor _decompressor = new();

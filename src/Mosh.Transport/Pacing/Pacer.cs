@@ -43,6 +43,7 @@ internal sealed class Pacer
     private bool IsLargeUnderWay => _oldestLarge is not null;
     private long _restSince = long.MinValue / 2;
     private int _timeouts;
+    private long _latestLoss = long.MinValue / 2;
 
     // Losses and timeouts since something was acknowledged, and how large parts may be in view of all losses.
     private int _setbacks;
@@ -110,8 +111,12 @@ internal sealed class Pacer
     }
 
     /// <summary>When all that is under way counts as lost; <see cref="long.MaxValue"/> while nothing large is.</summary>
+    /// <remarks>
+    /// What was sent while something else was under way arrives right behind it; what was sent afterwards has the whole way and the queue
+    /// before it.
+    /// </remarks>
     public long LossTime => _oldestLarge is { } oldest
-        ? Math.Max(_progressTime, oldest + RoundTrip) + Timeout
+        ? Math.Max(_progressTime, oldest + (oldest > _progressTime ? RoundTrip : _least ?? 0)) + Timeout
         : long.MaxValue;
 
     /// <summary>How much earlier than the peer's newest datagram arrived something must have been sent that is lost.</summary>
@@ -169,18 +174,18 @@ internal sealed class Pacer
     /// <param name="now">The time.</param>
     public void Acknowledged(long sentThen, long? oldestLarge, long now)
     {
-        bool wasBurst = IsLargeUnderWay && sentThen > _delivered;
+        // While one part goes at a time it is their pace that comes back, and not what the path could carry.
+        bool isSample = IsLargeUnderWay && sentThen > _delivered && !IsFruitless;
         _delivered = Math.Clamp(sentThen, _delivered, _sent);
         _progressTime = now;
         _timeouts = 0;
         _setbacks = 0;
         SetUnderWay(oldestLarge, now);
-        if (!wasBurst)
+        _lossLimit = Math.Min(_lossLimit * 1.25, LargestPart);
+        if (!isSample)
         {
             return;
         }
-
-        _lossLimit = Math.Min(_lossLimit * 1.25, LargestPart);
 
         _delivery.Acknowledged(_delivered, now);
         if (_isStarting)
@@ -189,7 +194,7 @@ internal sealed class Pacer
         }
         else
         {
-            Follow();
+            Follow(now);
         }
     }
 
@@ -206,6 +211,9 @@ internal sealed class Pacer
             EndStart();
         }
 
+        // With a queue that is too short to be seen, loss alone tells that the rate is too high; the rate that is delivered never is.
+        _latestLoss = now;
+        SetRate(Math.Min(_rate, _delivery.Estimate ?? _rate));
         if (_queueDelay > QueueLimit)
         {
             SetRate(_rate * 0.85);
@@ -327,7 +335,8 @@ internal sealed class Pacer
             return;
         }
 
-        _roundEnd = now + Math.Max(1, RoundTrip);
+        int round = Math.Max(1, RoundTrip);
+        _roundEnd = now + round;
         double estimate = _delivery.Estimate ?? 0;
         if (estimate > 0 && _rate > 1.3 * estimate && estimate < 1.15 * _roundEstimate)
         {
@@ -335,8 +344,9 @@ internal sealed class Pacer
             return;
         }
 
+        // Twice as fast, but by no more than a small queue takes in the round trip until that shows.
         _roundEstimate = estimate;
-        SetRate(_rate * 2);
+        SetRate(_rate * (1 + Math.Clamp(Overshoot / (_rate * round), 0.25, 1)));
     }
 
     private void EndStart()
@@ -345,18 +355,42 @@ internal sealed class Pacer
         SetRate(_delivery.Estimate ?? Math.Min(_rate / 2, FirstRate));
     }
 
-    private void Follow()
+    private void Follow(long now)
     {
+        if (_delivery.Estimate is not { } capacity)
+        {
+            return;
+        }
+
         int limit = QueueLimit;
         if (_queueDelay > 2 * limit)
         {
             _delivery.Distrust();
+            SetRate(_delivery.Estimate.Value * 0.7);
+        }
+        else if (_queueDelay > limit / 2)
+        {
+            SetRate(capacity * (_queueDelay > limit ? 0.9 : 1.0));
+        }
+        else
+        {
+            Grow(capacity, now);
+        }
+    }
+
+    // No queue: what is delivered is what is sent, and says only that the path carries as much. So the rate does not fall to it.
+    private void Grow(double capacity, long now)
+    {
+        bool isCareful = now - _latestLoss < LossMemory;
+        double growth = isCareful ? 1.05 : 1.2;
+        double faster = capacity * growth;
+        if (now >= _roundEnd)
+        {
+            _roundEnd = now + Math.Max(1, RoundTrip);
+            faster = Math.Max(faster, Math.Min(_rate * growth, 2 * capacity));
         }
 
-        if (_delivery.Estimate is { } capacity)
-        {
-            SetRate(capacity * (_queueDelay > 2 * limit ? 0.7 : _queueDelay > limit ? 0.9 : _queueDelay > limit / 2 ? 1.0 : 1.2));
-        }
+        SetRate(Math.Max(faster, Math.Min(_rate, Math.Max(2 * capacity, FirstRate))));
     }
 
     private void SetRate(double rate) => _rate = Math.Max(LowestRate, rate);

@@ -24,13 +24,16 @@ internal static class PacerConstants
     public const int LongestPart = 100;
 
     /// <summary>... and at least so large in any case.</summary>
-    public const int SmallestPart = Datagram;
+    public const int SmallestPart = 2 * Datagram;
 
     /// <summary>A part is at most so large while nothing arrives: small in the sense of <see cref="SmallDatagrams"/>.</summary>
     public const int FruitlessPart = 3 * Datagram;
 
     /// <summary>The rate of a start: 10 Mbit/s, in which no queue of 32 kB overflows from that rate on.</summary>
     public const double FirstRate = 1250;
+
+    /// <summary>By how many bytes a start may exceed in a round trip what the path carries: half of a small queue.</summary>
+    public const int Overshoot = 16 << 10;
 
     /// <summary>What a path is taken to carry until it has answered: 512 kbit/s.</summary>
     public const double UnknownRate = 64;
@@ -43,6 +46,9 @@ internal static class PacerConstants
 
     /// <summary>After so long without a large change the next one is a start again, though not from nothing.</summary>
     public const int Rest = 1000;
+
+    /// <summary>For so long after a loss the rate grows slowly.</summary>
+    public const int LossMemory = 1000;
 
     /// <summary>A timeout is doubled up to this, where it is not longer by itself.</summary>
     public const int LongestTimeout = 1000;
