@@ -20,6 +20,32 @@ public class AnimationTests
     }
 
     [Theory]
+    [InlineData(1, 32, 0, false)]
+    [InlineData(10, 64, 50, false)]
+    [InlineData(1, 32, 100, true)]
+    public void On_a_quiet_path_keys_are_echoed_within_a_round_trip_also_after_a_large_screen(double megabits, int queue, int roundTrip, bool isClientStock)
+    {
+        // A key and its echo are small datagrams, and each end looks at its socket when something comes.
+        const int Slack = 5;
+        BottleneckPath path = new(megabits, queue, roundTrip, IsPeerStock: isClientStock);
+        using BottleneckSession session = new(path, seed: 1);
+        session.WarmUp();
+        for (int screen = 0; screen < 3; screen++)
+        {
+            for (int key = 0; key < 5; key++)
+            {
+                session.TypeKey();
+                session.World.RunFor(397);
+            }
+
+            ScreenRun.Draw(session, limitMilliseconds: 10_000);
+        }
+
+        Assert.True(session.Echoes.Max() <= roundTrip + Slack, $"{path}: {string.Join(' ', session.Echoes)}");
+        Assert.True(session.Echoes.Min() >= 0);
+    }
+
+    [Theory]
     [InlineData(1, 256, 0)]
     [InlineData(2, 256, 100)]
     [InlineData(10, 1024, 50)]

@@ -38,6 +38,25 @@ public class LargeScreenTests
     }
 
     [Theory]
+    [InlineData(1, 32, 0, false)]
+    [InlineData(2, 48, 100, false)]
+    [InlineData(10, 32, 50, false)]
+    [InlineData(100, 64, 20, false)]
+    [InlineData(2, 48, 100, true)]
+    [InlineData(10, 32, 50, true)]
+    public void Page_after_page_is_shown_as_soon_as_the_first(double megabits, int queue, int roundTrip, bool isClientStock)
+    {
+        BottleneckPath path = new(megabits, queue, roundTrip, IsPeerStock: isClientStock);
+        using BottleneckSession session = new(path, seed: 1);
+        session.WarmUp();
+        ScreenRun first = ScreenRun.Draw(session, limitMilliseconds: 10_000, restMilliseconds: 50);
+        ScreenRun[] pages = [.. Enumerable.Range(0, 10).Select(_ => ScreenRun.Draw(session, limitMilliseconds: 10_000, restMilliseconds: 50))];
+        string all = $"{path}: {first}; {string.Join("; ", pages.AsEnumerable())}";
+        Assert.All(pages, page => Assert.True(page.ShownAfter <= (1.1 * first.ShownAfter) + 20, all));
+        Assert.True(pages.Average(page => page.Excess) <= MostBytes, all);
+    }
+
+    [Theory]
     [MemberData(nameof(Paths))]
     public void A_large_screen_is_shown_by_a_stock_client_too(double megabits, int queue, int roundTrip)
     {

@@ -24,7 +24,10 @@ internal sealed record ScreenRun(
     }
 
     /// <summary>Lets an application that a key was typed to draw a whole screen.</summary>
-    public static ScreenRun Draw(BottleneckSession session, long limitMilliseconds)
+    /// <param name="session">The session.</param>
+    /// <param name="limitMilliseconds">How long to wait for it.</param>
+    /// <param name="restMilliseconds">How long to wait afterwards: what is on its way needlessly counts as well.</param>
+    public static ScreenRun Draw(BottleneckSession session, long limitMilliseconds, long restMilliseconds = 1000)
     {
         (long sent, int dropped, long offered) = (session.Statistics.DatagramsSent, session.Down.Dropped, session.BytesOffered);
         int overflows = session.Client.SocketOverflows;
@@ -40,8 +43,7 @@ internal sealed record ScreenRun(
         long? shownAfter = isShown ? session.World.Now - drawnAt : null;
         session.EndWatch();
 
-        // What is on its way needlessly counts as well.
-        session.World.RunFor(Math.Min(limitMilliseconds, 1000));
+        session.World.RunFor(restMilliseconds);
         return new ScreenRun(
             shownAfter,
             Math.Max(0, needed - Bottleneck.BurstBytes) / session.Path.BytesPerMillisecond + (session.Path.RoundTrip / 2.0),
