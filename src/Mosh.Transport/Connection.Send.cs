@@ -122,9 +122,8 @@ public sealed partial class Connection<TLocal, TRemote>
         Statistics.InstructionsSent++;
         Statistics.NewStatesSent += outgoing.IsRetransmission || outgoing.IsPart || outgoing.Diff.IsEmpty ? 0 : 1;
         Statistics.Retransmissions += outgoing.IsRetransmission ? 1 : 0;
-        if (!outgoing.IsPart || _pacer.IsStuck)
+        if (TellsOfSize(outgoing))
         {
-            // Parts that are lost among others were dropped by a queue, and not for their size.
             _pathMtu.BeforeSending(now, LossTimeout, _peer.LastHeard);
         }
 
@@ -142,6 +141,9 @@ public sealed partial class Connection<TLocal, TRemote>
         }
         while (!TrySendPieces(_nextFragmentId++, compressed, outgoing, now, sink));
     }
+
+    // What is lost of a large change was dropped by a queue, and not for its size, unless nothing else arrives either.
+    private bool TellsOfSize(in OutgoingState outgoing) => !outgoing.IsPaced || _pacer.IsStuck;
 
     private TransportInstruction Instruction(in OutgoingState outgoing) => new()
     {
@@ -175,7 +177,11 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         _sender.NoteSent(pieces, bytes, outgoing.IsPart, now);
-        _pathMtu.Sent(outgoing.NewNumber, pieces, largest, now);
+        if (TellsOfSize(outgoing))
+        {
+            _pathMtu.Sent(outgoing.NewNumber, pieces, largest, now);
+        }
+
         return true;
     }
 

@@ -27,9 +27,6 @@ internal sealed class DeliveryRate
     /// <summary>The capacity, in bytes per millisecond; null before the first sample. Kept when the samples are forgotten.</summary>
     public double? Estimate { get; private set; }
 
-    /// <summary>The latest sample.</summary>
-    public double Latest { get; private set; }
-
     /// <summary>
     /// Something is sent after a rest. What a token bucket lets pass at once is not counted: the time begins when that has arrived.
     /// </summary>
@@ -79,21 +76,23 @@ internal sealed class DeliveryRate
         (long time, long deliveredThen) = _acknowledgements[start % Capacity];
         if (now > time)
         {
-            Latest = (double)(delivered - deliveredThen) / (now - time);
-            _samples[_sampleCount++ % Capacity] = (now, Latest);
+            _samples[_sampleCount++ % Capacity] = (now, (double)(delivered - deliveredThen) / (now - time));
             Estimate = Greatest(now);
         }
     }
 
-    /// <summary>The path may have become slower: only the latest sample counts.</summary>
-    public void Distrust()
+    /// <summary>The path may have become slower: only what was seen in the latest two windows counts.</summary>
+    public void Distrust(long now)
     {
-        if (_sampleCount > 0)
+        int kept = Math.Max(0, _sampleCount - Capacity);
+        while (kept < _sampleCount && now - _samples[kept % Capacity].Time > 2 * Window)
         {
-            (long, double) latest = _samples[(_sampleCount - 1) % Capacity];
-            _samples[0] = latest;
-            _sampleCount = 1;
-            Estimate = Latest;
+            _samples[kept++ % Capacity].Rate = 0;
+        }
+
+        if (Greatest(now) is > 0 and double greatest)
+        {
+            Estimate = greatest;
         }
     }
 
@@ -110,7 +109,6 @@ internal sealed class DeliveryRate
         _sampleCount = 0;
         _acknowledgementCount = 0;
         Estimate = null;
-        Latest = 0;
     }
 
     private double Greatest(long now)

@@ -291,7 +291,7 @@ internal sealed class Pacer
         _tokenTime = now;
 
         // What was not used is soon forgotten: a burst would come of it.
-        double most = _delivery.Estimate is { } capacity && !_isStarting ? Math.Min(FirstPart, 2 * capacity) : FirstPart;
+        double most = _delivery.Estimate is { } capacity && !_isStarting ? Math.Clamp(2 * capacity, Datagram, FirstPart) : FirstPart;
         _tokens = Math.Min(_tokens, most);
     }
 
@@ -365,7 +365,7 @@ internal sealed class Pacer
         int limit = QueueLimit;
         if (_queueDelay > 2 * limit)
         {
-            _delivery.Distrust();
+            _delivery.Distrust(now);
             SetRate(_delivery.Estimate.Value * 0.7);
         }
         else if (_queueDelay > limit / 2)

@@ -17,4 +17,7 @@ internal readonly record struct OutgoingState(
 {
     /// <summary>Whether it is only a step on the way to the live object.</summary>
     public bool IsPart { get; init; }
+
+    /// <summary>Whether it is subject to the pacer.</summary>
+    public bool IsPaced { get; init; }
 }

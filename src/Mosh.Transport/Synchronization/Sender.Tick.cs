@@ -131,7 +131,10 @@ internal sealed partial class Sender<TState>
         }
 
         HasAcknowledgedPeerShutdown |= _acknowledgement == StateNumber.Shutdown;
-        return new OutgoingState(oldNumber, newNumber, _acknowledgement, _sent.First.Number, _diff.WrittenMemory, isRetransmission);
+        return new OutgoingState(oldNumber, newNumber, _acknowledgement, _sent.First.Number, _diff.WrittenMemory, isRetransmission)
+        {
+            IsPaced = IsDividing,
+        };
     }
 
     private ulong TakeNumber()
