@@ -180,8 +180,9 @@ public sealed partial class Connection<TLocal, TRemote>
                 _sender.AcknowledgeAtOnce(now);
             }
         }
-        else if (reception == Reception.UnknownReference && isNewest)
+        else if (isNewest && (reception == Reception.UnknownReference || (reception == Reception.Duplicate && isLarge)))
         {
+            // What this counts on is missing here; or, if it is known, what was said of that has not arrived there.
             TellOfLoss(now);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mosh.Transport.Pacing;
 
 namespace Mosh.Transport.Synchronization;
@@ -31,6 +32,11 @@ internal sealed partial class Sender<TState>
     private long _nextLossReport = long.MinValue;
 
     internal string Debug(long now) => $"now {now} dividing {IsDividing} held {_isHeld} large {_sent.HasLarge} oldest {_sent.OldestLarge} lastpart {_sent.Last.IsPart} lastassumed {_sent.IsLastAssumed} count {_sent.Count} eqAssumed {Current.StateEquals(_sent.Assumed.State)} eqLast {Current.StateEquals(_sent.Last.State)} next {_nextSendTime} ack {_nextAckTime} probe {_nextProbeTime} loss {_pacer.LossTime} part {_pacer.NextPartTime(now)} bytes {_pacer.PartBytes} uw {_pacer.UnderWay} rate {_pacer.Rate}";
+    // How often the newest part was sent again as it was, and how often that is of use to a peer that passes over what it has.
+    private const int RepetitionsToDelayed = 2;
+    private int _partRepetitions;
+    private bool _asksWhetherKnown;
+
     private bool MayDivide => _pacing == ConnectionPacing.Responsive;
 
     private bool IsDividing => MayDivide && (_sent.HasLarge || _sent.Last.IsPart || _isHeld);
@@ -144,7 +150,7 @@ internal sealed partial class Sender<TState>
         _isHeld = false;
         if (TState.OnlyGrows && !_sent.IsLastAssumed)
         {
-            outgoing = RepeatNext(now);
+            outgoing = AsksWhetherKnown() ? AskWhetherKnown(now) : RepeatNext(now);
             return true;
         }
 
@@ -184,6 +190,7 @@ internal sealed partial class Sender<TState>
             return false;
         }
 
+        _partRepetitions = 0;
         _dividedState?.Dispose();
         _dividedState = Current.Snapshot();
         _diff.ResetWrittenCount();
@@ -207,18 +214,38 @@ internal sealed partial class Sender<TState>
         return TransmitPart(now, oldNumber, next.Number, isRetransmission: true);
     }
 
+    // A peer passes over what it has, and says nothing of it if it is stock's: where only its acknowledgement was lost, a state that comes
+    // after all that it may have is answered.
+    private bool AsksWhetherKnown()
+    {
+        _asksWhetherKnown = _pacer.IsFruitless && !_asksWhetherKnown;
+        return _asksWhetherKnown;
+    }
+
+    private OutgoingState AskWhetherKnown(long now)
+    {
+        _diff.ResetWrittenCount();
+        _diff.Write(TState.Question);
+        ulong oldNumber = _sent.Last.Number;
+        ulong newNumber = TakeNumber();
+        _sent.Append(newNumber, oldNumber, _sent.Last.IsPart, now, _sent.Last.State.Snapshot());
+        return Transmit(now, oldNumber, newNumber, isRetransmission: false) with { IsPart = true };
+    }
+
     // Where much is lost a part gets through only if the peer can add to what it has of it.
     private bool TryRepeatPart(long now, out OutgoingState outgoing)
     {
         outgoing = default;
         SentState<TState> last = _sent.Last;
-        if (!_pacer.IsFruitless || last is not { IsPart: true, IsLost: true } || last.BaseNumber != _sent.First.Number || HasChangedSincePart)
+        int most = _pacer.Mode == PacerMode.Prompt ? int.MaxValue : RepetitionsToDelayed;
+        if (!_pacer.IsFruitless || _partRepetitions >= most || last is not { IsPart: true, IsLost: true } || last.BaseNumber != _sent.First.Number || HasChangedSincePart)
         {
             return false;
         }
 
         _diff.ResetWrittenCount();
         last.State.WriteDiff(_sent.First.State, _diff);
+        _partRepetitions++;
         _sent.TouchLast(last.BaseNumber, now);
         outgoing = TransmitPart(now, last.BaseNumber, last.Number, isRetransmission: true);
         _sent.AssumeLast();
