@@ -57,6 +57,7 @@ internal static class Platform
     public static readonly int Internet6Family = IsMac ? 30 : OperatingSystem.IsWindows() ? 23 : 10;
     public const int DatagramSocket = 2;
     public static readonly int SocketLevel = IsMac ? 0xFFFF : 1;
+    public static readonly int ReceiveBuffer = IsMac ? 0x1002 : 8;
     public static readonly int SocketType = IsMac ? 0x1008 : 3;
     public const int InternetLevel = 0;
     public const int Internet6Level = 41;

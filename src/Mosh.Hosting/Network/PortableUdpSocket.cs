@@ -130,6 +130,7 @@ internal sealed class PortableUdpSocket : UdpSocket
     {
         try
         {
+            _socket.ReceiveBufferSize = WaitingBytes;
             if (!IsInternet6)
             {
                 // Like stock: the path may fragment (spec transport.md §7).

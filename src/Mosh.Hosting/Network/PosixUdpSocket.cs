@@ -106,6 +106,7 @@ internal sealed unsafe partial class PosixUdpSocket : UdpSocket
             throw error;
         }
 
+        SetOption(Platform.SocketLevel, Platform.ReceiveBuffer, WaitingBytes);
         SetOption(Platform.InternetLevel, Platform.TypeOfService, TransportCapable);
         SetOption(Platform.InternetLevel, Platform.ReceiveTypeOfService, 1);
         if (IsInternet6)

@@ -14,6 +14,12 @@ public abstract class UdpSocket : IDisposable
     /// <summary>The size of a receive buffer; nothing as long is ever sent (spec transport.md §3).</summary>
     public const int ReceiveBufferSize = 2048;
 
+    /// <summary>
+    /// What the system is asked to keep of datagrams that wait: our choice. Linux gives less by default (some 90 full datagrams), which a
+    /// large screen overflows while the process does something else. It may grant less than this.
+    /// </summary>
+    internal const int WaitingBytes = 1 << 20;
+
     private protected UdpSocket(bool isInternet6) => IsInternet6 = isInternet6;
 
     /// <summary>Whether this is an IPv6 socket.</summary>

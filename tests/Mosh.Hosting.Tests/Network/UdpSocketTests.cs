@@ -36,6 +36,30 @@ public abstract class UdpSocketTests(bool isPortable)
     }
 
     [Fact]
+    public void A_large_screen_waits_in_the_socket()
+    {
+        const int Datagrams = 150; // 1.2 kB each: twice what fits by default
+        using UdpSocket receiver = Bound("127.0.0.1");
+        using UdpSocket sender = Bound("127.0.0.1");
+        for (int i = 0; i < Datagrams; i++)
+        {
+            sender.Send(new byte[1252], receiver.LocalAddress);
+        }
+
+        int arrived = 0;
+        while (ReceiveWithin(receiver, out _, out _) == ReceiveStatus.Received)
+        {
+            arrived++;
+            if (arrived == Datagrams)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(Datagrams, arrived);
+    }
+
+    [Fact]
     public void A_datagram_longer_than_the_path_takes_is_too_large()
     {
         using UdpSocket receiver = Bound("127.0.0.1");
