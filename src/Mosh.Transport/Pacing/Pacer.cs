@@ -102,7 +102,13 @@ internal sealed class Pacer
     public long NextPartTime(long now)
     {
         Refill(now);
-        if (_isDraining || (UnderWay > 0 && UnderWay + PartBytes > Window))
+        if (!IsLargeUnderWay && IsFruitless)
+        {
+            // The timeouts are slow enough.
+            return now;
+        }
+
+        if (_isDraining || (IsLargeUnderWay && UnderWay + PartBytes > Window))
         {
             return long.MaxValue;
         }
@@ -213,11 +219,7 @@ internal sealed class Pacer
 
         // With a queue that is too short to be seen, loss alone tells that the rate is too high; the rate that is delivered never is.
         _latestLoss = now;
-        SetRate(Math.Min(_rate, _delivery.Estimate ?? _rate));
-        if (_queueDelay > QueueLimit)
-        {
-            SetRate(_rate * 0.85);
-        }
+        SetRate(_queueDelay > QueueLimit ? _rate * 0.85 : Math.Min(_rate, Math.Max(_rate * 0.9, _delivery.Estimate ?? 0)));
     }
 
     /// <summary>Nothing has come back in time: all that is under way counts as lost.</summary>

@@ -32,14 +32,14 @@ internal static class PacerConstants
     /// <summary>The rate of a start: 10 Mbit/s, in which no queue of 32 kB overflows from that rate on.</summary>
     public const double FirstRate = 1250;
 
-    /// <summary>By how many bytes a start may exceed in a round trip what the path carries: half of a small queue.</summary>
-    public const int Overshoot = 16 << 10;
+    /// <summary>By how many bytes a start may exceed in a round trip what the path carries: a quarter of a small queue.</summary>
+    public const int Overshoot = 8 << 10;
 
     /// <summary>What a path is taken to carry until it has answered: 512 kbit/s.</summary>
     public const double UnknownRate = 64;
 
-    /// <summary>The lowest rate: 8 kbit/s.</summary>
-    public const double LowestRate = 1;
+    /// <summary>The lowest rate: 32 kbit/s, a part in 600 ms.</summary>
+    public const double LowestRate = 4;
 
     /// <summary>How long the least round trip counts.</summary>
     public const int LeastRoundTripMemory = 10_000;

@@ -79,11 +79,9 @@ internal sealed partial class Sender<TState>
     /// <summary>Something is missing here. The peer sees it from what is acknowledged, and when.</summary>
     public void TellOfLoss(long now)
     {
-        if (now >= _nextLossReport)
-        {
-            _nextLossReport = now + SenderConstants.LossReportInterval;
-            _nextAckTime = Math.Min(_nextAckTime, now);
-        }
+        long time = Math.Max(now, _nextLossReport);
+        _nextLossReport = time + SenderConstants.LossReportInterval;
+        _nextAckTime = Math.Min(_nextAckTime, time);
     }
 
     // What counts as lost now, and from which state the next instruction starts.
