@@ -17,8 +17,8 @@ internal sealed partial class Sender<TState>
     private const int TellingDiffLength = 1000;
     private const double CompressionGain = 0.5;
 
-    // Compressed over plain bytes: a guess until something large was sent.
-    private double _compression = 0.5;
+    // Compressed over plain bytes: a guess until something large was sent. What is pasted may be anything.
+    private double _compression = TState.OnlyGrows ? 1 : 0.5;
 
     // The last look at what is to be sent found it subject to the pacer.
     private bool _isHeld;
@@ -41,7 +41,8 @@ internal sealed partial class Sender<TState>
 
     private bool IsDividing => MayDivide && (_sent.HasLarge || _sent.Last.IsPart || _isHeld);
 
-    private int PartLength => (int)(_pacer.PartBytes / _compression);
+    // What only grows is never divided anew. So its parts are as small as what may arrive where a third of all is lost.
+    private int PartLength => (int)(Math.Min(_pacer.PartBytes, TState.OnlyGrows ? PacerConstants.FruitlessPart : int.MaxValue) / _compression);
 
     private bool IsLarge(int diffLength) => diffLength * _compression > PacerConstants.SmallDatagrams * PacerConstants.Datagram;
 
