@@ -91,7 +91,7 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         _timestamps.Save(packet.Timestamp, now, congestionExperienced);
-        _roundTrip.Measure(_timestamps.Timestamp(now), packet.TimestampReply);
+        _roundTrip.Measure(_timestamps.Timestamp(now), packet.TimestampReply, now);
         _peer.Heard(now);
         return true;
     }
