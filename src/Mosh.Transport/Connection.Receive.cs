@@ -90,6 +90,12 @@ public sealed partial class Connection<TLocal, TRemote>
             return false;
         }
 
+        if (_roundTrip.HasMeasurement && now - _peer.LastHeard > SenderConstants.LongSilence)
+        {
+            // Of what may have changed meanwhile nobody tells. And what comes first has often waited for the peer to wake up.
+            _roundTrip.Restart(now);
+        }
+
         _timestamps.Save(packet.Timestamp, now, congestionExperienced);
         _roundTrip.Measure(_timestamps.Timestamp(now), packet.TimestampReply, now);
         _peer.Heard(now);

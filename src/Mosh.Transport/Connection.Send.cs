@@ -97,7 +97,7 @@ public sealed partial class Connection<TLocal, TRemote>
     {
         _pathMtu.PathChanged(nowMilliseconds);
         _ports.PathChanged(nowMilliseconds);
-        _roundTrip.PathChanged(nowMilliseconds);
+        _roundTrip.Restart(nowMilliseconds);
         _sender.PathChanged(nowMilliseconds);
     }
 

@@ -146,7 +146,8 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
 
     internal int ReceivedStateCount => _receiver.Count;
 
-    private SenderTiming Timing => new(_peer.HasPeer, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout, AcknowledgementDelay);
+    private SenderTiming Timing =>
+        new(_peer.HasPeer, _roundTrip.IsSettled, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout, AcknowledgementDelay);
 
     // A server waits for its retransmission timeout and AckDelay before it sends again. Its timeout is about ours; half of what
     // that leaves over the round trip is kept for jitter. A client may be asking, and then it asks again: a server does not let it wait.

@@ -16,7 +16,7 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
     private readonly HashSet<int> _addresses = [];
     private int _address;
 
-    public SimulatedClient(World world, SimulatedLink outgoing, SessionKey key, int width, int height, int seed)
+    public SimulatedClient(World world, SimulatedLink outgoing, SessionKey key, int width, int height, int seed, ConnectionPacing? pacing)
         : base(world, outgoing, directionBit: 0)
     {
         ClientSessionOptions options = new()
@@ -25,7 +25,7 @@ internal sealed class SimulatedClient : SimulatedEnd, IDisposable
             Width = width,
             Height = height,
             Capabilities = DisplayCapabilities.UserTerminal(eraseCharacters: true, backColorErase: true, titles: true, hyperlinks: true),
-            Pacing = (ConnectionPacing)(seed / 2 % 2),
+            Pacing = pacing ?? (ConnectionPacing)(seed / 2 % 2),
         };
         Session = new ClientSession(options, new SeededRandomSource(seed), world.Now);
         _terminal = new Emulator(new Framebuffer(width, height)) { AreHyperlinksEnabled = true };

@@ -10,11 +10,11 @@ internal sealed class SimulatedServer : SimulatedEnd, IServerSink, IDisposable
     private readonly SimulatedClient _client;
     private int _clientAddress;
 
-    public SimulatedServer(World world, SimulatedLink outgoing, SessionKey key, SimulatedClient client, int seed)
+    public SimulatedServer(World world, SimulatedLink outgoing, SessionKey key, SimulatedClient client, int seed, ConnectionPacing? pacing)
         : base(world, outgoing, directionBit: 1ul << 63)
     {
         _client = client;
-        var options = new ServerSessionOptions { Key = key, Pacing = (ConnectionPacing)(seed % 2) };
+        var options = new ServerSessionOptions { Key = key, Pacing = pacing ?? (ConnectionPacing)(seed % 2) };
         Session = new ServerSession(options, new SeededRandomSource(seed), world.Now);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using Mosh.Sessions.States;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Input;
+using Mosh.Transport;
 using Mosh.Transport.Crypto;
 
 namespace Mosh.Simulation.Tests;
@@ -11,7 +12,11 @@ internal sealed class SimulatedSession : IDisposable
 {
     private readonly SessionKey _key;
 
-    public SimulatedSession(int seed, int width = 80, int height = 24)
+    /// <param name="seed">Of all that is random.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="pacing">Of both ends; null: each end's is random.</param>
+    public SimulatedSession(int seed, int width = 80, int height = 24, ConnectionPacing? pacing = null)
     {
         Random = new Random(seed);
 
@@ -20,8 +25,8 @@ internal sealed class SimulatedSession : IDisposable
         _key = SessionKey.Create(new SeededRandomSource(seed));
         Up = new SimulatedLink(World, new Random(Random.Next()));
         Down = new SimulatedLink(World, new Random(Random.Next()));
-        Client = new SimulatedClient(World, Up, _key, width, height, Random.Next());
-        Server = new SimulatedServer(World, Down, _key, Client, Random.Next());
+        Client = new SimulatedClient(World, Up, _key, width, height, Random.Next(), pacing);
+        Server = new SimulatedServer(World, Down, _key, Client, Random.Next(), pacing);
         Client.Server = Server;
         World.Add(Client);
         World.Add(Server);

@@ -25,6 +25,9 @@ internal struct RoundTripEstimator(ConnectionPacing pacing)
     // Half the mean: so far down jitter alone does not go often, and never so often in a row.
     private const double FarBelow = 1.0 / 2;
 
+    // One that was too long, one more, and one that shows it.
+    private const int Enough = 3;
+
     private const int ShortestTimeout = 50;
     private const int LongestTimeout = 1000;
 
@@ -44,6 +47,9 @@ internal struct RoundTripEstimator(ConnectionPacing pacing)
     private double _farBelowSum;
 
     public readonly bool HasMeasurement => Count > 0;
+
+    /// <summary>Whether there were enough measurements of the present path; always true of stock's estimate, which does not ask.</summary>
+    public readonly bool IsSettled => _onPath >= Enough || pacing == ConnectionPacing.Stock;
 
     /// <summary>How many measurements there were.</summary>
     public long Count { get; private set; }
@@ -87,8 +93,8 @@ internal struct RoundTripEstimator(ConnectionPacing pacing)
         Count++;
     }
 
-    /// <summary>The way to the peer is another one. What is known stands until there is a measurement of the new one.</summary>
-    public void PathChanged(long now)
+    /// <summary>The way to the peer is another one, or may be. What is known stands until there is a measurement of the present one.</summary>
+    public void Restart(long now)
     {
         _least.Clear();
         if (pacing == ConnectionPacing.Responsive)

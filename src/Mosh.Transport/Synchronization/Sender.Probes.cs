@@ -17,6 +17,7 @@ internal sealed partial class Sender<TState>
     private long? _pathChange;
     private bool _isPathToBeTried;
     private int _latestDiffLength;
+    private int _measuringQuestions;
 
     /// <summary>Whether nothing sent since the path changed is acknowledged.</summary>
     public bool IsPathUnproven => UnprovenPathTime is not null;
@@ -67,10 +68,20 @@ internal sealed partial class Sender<TState>
         {
             _nextProbeTime = Math.Min(_nextProbeTime, lastSent + Math.Max(cost, SenderConstants.PathChangeDelay));
         }
-        else if (_pathChange is not null && _lastHeard is not null)
+        else if ((_pathChange is not null && _lastHeard is not null) || IsToBeMeasured(timing))
         {
             _nextProbeTime = Math.Min(_nextProbeTime, again);
         }
+    }
+
+    // Of a peer that is heard, while there is nothing else to say.
+    private bool IsToBeMeasured(in SenderTiming timing)
+    {
+        _measuringQuestions = timing.IsMeasured ? 0 : _measuringQuestions;
+        return !timing.IsMeasured
+            && _lastHeard is not null
+            && _measuringQuestions < SenderConstants.MeasuringQuestions
+            && Current.StateEquals(_sent.First.State);
     }
 
     private long SilenceStart(in SenderTiming timing) => _lastHeard is { } heard
@@ -94,6 +105,7 @@ internal sealed partial class Sender<TState>
     private OutgoingState SendQuestion(long now)
     {
         ulong oldNumber = _sent.First.Number;
+        _measuringQuestions += now - _lastHeard < SenderConstants.AckInterval ? 1 : 0;
         _diff.Write(TState.Question);
         if (!IsFreshProbe(now))
         {

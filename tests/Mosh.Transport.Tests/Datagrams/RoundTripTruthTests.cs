@@ -79,7 +79,7 @@ public class RoundTripTruthTests
     public void Another_path_is_measured_anew()
     {
         Measure(Enumerable.Repeat(200, 20));
-        _estimator.PathChanged(_now);
+        _estimator.Restart(_now);
         double before = _estimator.Smoothed;
         _now += 1000;
         Measure(30);
@@ -91,7 +91,7 @@ public class RoundTripTruthTests
     public void What_went_out_over_the_path_before_says_nothing_of_the_present_one()
     {
         Measure(Enumerable.Repeat(20, 20));
-        _estimator.PathChanged(_now);
+        _estimator.Restart(_now);
         _now += 99;
         _estimator.Measure(100, 0, _now);
         double? late = _estimator.Least;
