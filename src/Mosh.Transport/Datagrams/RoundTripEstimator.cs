@@ -25,8 +25,8 @@ internal struct RoundTripEstimator(ConnectionPacing pacing)
     // Half the mean: so far down jitter alone does not go often, and never so often in a row.
     private const double FarBelow = 1.0 / 2;
 
-    // One that was too long, one more, and one that shows it.
-    private const int Enough = 3;
+    // Our choice: programs are slow at first, at whatever they do for the first time.
+    private const int Enough = 5;
 
     private const int ShortestTimeout = 50;
     private const int LongestTimeout = 1000;

@@ -65,7 +65,7 @@ internal static class SenderConstants
     /// Ours: so many questions are asked only to measure the round trip, on each path, where nothing else measures it: a datagram is
     /// answered soon only if it asks something, and heartbeats measure nothing unless they happen to follow each other within a second.
     /// </summary>
-    public const int MeasuringQuestions = 4;
+    public const int MeasuringQuestions = 6;
 
     /// <summary>Ours: after such a silence of the peer, two heartbeats, the round trip is measured anew.</summary>
     public const int LongSilence = 6500;
