@@ -98,9 +98,15 @@ public sealed partial class Connection<TLocal, TRemote>
             return false;
         }
 
+        if (_roundTrip.HasMeasurement && now - _peer.LastHeard > SenderConstants.LongSilence)
+        {
+            // Of what may have changed meanwhile nobody tells. And what comes first has often waited for the peer to wake up.
+            _roundTrip.Restart(now);
+        }
+
         _timestamps.Save(packet.Timestamp, now, congestionExperienced);
         long measured = _roundTrip.Count;
-        _roundTrip.Measure(_timestamps.Timestamp(now), packet.TimestampReply);
+        _roundTrip.Measure(_timestamps.Timestamp(now), packet.TimestampReply, now);
         if (_roundTrip.Count > measured)
         {
             _pacer.MeasureRoundTrip((int)_roundTrip.Latest, now);

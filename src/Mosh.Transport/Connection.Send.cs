@@ -44,8 +44,14 @@ public sealed partial class Connection<TLocal, TRemote>
     /// </summary>
     public int PathDatagramSize => _pathMtu.Size;
 
-    /// <summary>Whether the path has changed and nothing sent over the new one was acknowledged yet.</summary>
+    /// <summary>
+    /// Whether the path has changed (<see cref="PathChanged"/>) and nothing sent over the new one was acknowledged yet. Another port that
+    /// a client only tries (<see cref="ShouldOpenNewPort"/>) is no such change.
+    /// </summary>
     public bool IsPathUnproven => _sender.IsPathUnproven;
+
+    /// <summary>When the path has changed, while it <see cref="IsPathUnproven"/>; else null.</summary>
+    public long? UnprovenPathTime => _sender.UnprovenPathTime;
 
     /// <summary>When the client's present port was chosen.</summary>
     public long LastPortChoiceTime => _ports.LastChoiceTime;
@@ -92,7 +98,8 @@ public sealed partial class Connection<TLocal, TRemote>
         _pathMtu.PathChanged(nowMilliseconds);
         _pacer.PathChanged(nowMilliseconds);
         _ports.PathChanged(nowMilliseconds);
-        _sender.PathChanged(nowMilliseconds, isToBeTried: true);
+        _roundTrip.Restart(nowMilliseconds);
+        _sender.PathChanged(nowMilliseconds);
     }
 
     /// <summary>
@@ -106,7 +113,7 @@ public sealed partial class Connection<TLocal, TRemote>
             return false;
         }
 
-        _sender.PathChanged(nowMilliseconds, isToBeTried: false);
+        _sender.PortChanged(nowMilliseconds);
         return true;
     }
 

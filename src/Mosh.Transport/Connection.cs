@@ -31,9 +31,10 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     private readonly Receiver<TRemote> _receiver;
     private readonly ConnectionPacing _pacing;
     private readonly Pacer _pacer = new();
+    private readonly ConnectionRole _role;
     private ReceiveSequence _receiveSequence;
     private TimestampExchange _timestamps;
-    private RoundTripEstimator _roundTrip = new();
+    private RoundTripEstimator _roundTrip;
     private PeerAssociation _peer;
     private PortHopping _ports;
     private CapabilityExchange _capabilities;
@@ -61,6 +62,8 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
         Local = local;
         _knowsOwnNumbers = options.Role == ConnectionRole.Client && options.NumberBase != 0;
         _pacing = options.Pacing;
+        _role = options.Role;
+        _roundTrip = new RoundTripEstimator(options.Pacing);
         _cipher = new DatagramCipher(options.Key, options.Role, Math.Max(start.NextSequenceNumber, options.NumberBase), start.EncryptedBlocks);
         _sender = new Sender<TLocal>(
             local,
@@ -121,6 +124,9 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     /// <summary>The round trip as smoothed so far; 1000 before the first measurement.</summary>
     public double SmoothedRoundTripMilliseconds => _roundTrip.Smoothed;
 
+    /// <summary>The least round trip of the last half minute to a minute on the present path; null before the first measurement there.</summary>
+    public double? MinimumRoundTripMilliseconds => _roundTrip.Least;
+
     /// <summary>The time between two frames: half a round trip, 20 to 250.</summary>
     public int SendIntervalMilliseconds => _roundTrip.SendInterval;
 
@@ -136,8 +142,6 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     /// <summary>What has happened so far.</summary>
     public ConnectionStatistics Statistics { get; } = new();
 
-    /// <summary>x</summary>
-    public string Debug(long now) => _sender.Debug(now);
     /// <summary>Whether both ends acknowledge large states at once.</summary>
     public bool IsPrompt => (_capabilities.Local & _capabilities.Peer & ConnectionCapabilities.PromptAcknowledgements) != 0;
 
@@ -148,11 +152,12 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
 
     internal int ReceivedStateCount => _receiver.Count;
 
-    private SenderTiming Timing => new(_peer.HasPeer, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout, AcknowledgementDelay);
+    private SenderTiming Timing =>
+        new(_peer.HasPeer, _roundTrip.IsSettled, _roundTrip.SendInterval, _roundTrip.RetransmissionTimeout, AcknowledgementDelay);
 
-    // The peer waits for its retransmission timeout and AckDelay before it sends again. Its timeout is about ours; half of what
-    // that leaves over the round trip is kept for jitter.
-    private int AcknowledgementDelay => _pacing == ConnectionPacing.Responsive && _roundTrip.HasMeasurement
+    // A server waits for its retransmission timeout and AckDelay before it sends again. Its timeout is about ours; half of what
+    // that leaves over the round trip is kept for jitter. A client may be asking, and then it asks again: a server does not let it wait.
+    private int AcknowledgementDelay => _pacing == ConnectionPacing.Responsive && _role == ConnectionRole.Client && _roundTrip.HasMeasurement
         ? SenderConstants.AckDelay + Math.Max(0, (int)(_roundTrip.RetransmissionTimeout - _roundTrip.Smoothed) / 2)
         : SenderConstants.AckDelay;
 

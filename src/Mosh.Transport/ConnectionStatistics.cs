@@ -39,7 +39,7 @@ public sealed class ConnectionStatistics
     /// <summary>Instructions sent with content that was not sent before.</summary>
     public long NewStatesSent { get; internal set; }
 
-    /// <summary>Changes of the path after which something sent was acknowledged.</summary>
+    /// <summary>Changes of the path after which something sent was acknowledged. Ports that a client tried do not count.</summary>
     public int TimesRoamed { get; internal set; }
 
     /// <summary>Instructions sent that repeat the content of an earlier one.</summary>

@@ -1,5 +1,6 @@
 using Mosh.Sessions;
 using Mosh.Sessions.Client;
+using Mosh.Transport;
 
 namespace Mosh.Simulation.Tests;
 
@@ -159,6 +160,23 @@ public class ScenarioTests
         session.RunUntilEqual(600_000);
         session.AssertAllArrived();
     }
+
+    /// <summary>The slowest of a thousand takes 6 s, and took more than 30 s while the server's start counted as the path's.</summary>
+    [Fact]
+    public void A_paste_arrives_soon_though_a_third_is_lost_and_the_server_had_to_start_first() => Seeds.Run(seed =>
+    {
+        using SimulatedSession session = new(seed, pacing: ConnectionPacing.Responsive);
+        session.SetConditions(LinkConditions.Good with { Delay = 0 });
+        session.Server.Suspend(400);
+        session.World.RunFor(2300);
+        session.SetConditions(LinkConditions.Good with { Delay = 0, Loss = 1 / 3.0 });
+        byte[] paste = new byte[16_384];
+        session.Random.NextBytes(paste);
+        paste.AsSpan().Replace((byte)0x1B, (byte)'.');
+        session.Client.Type(paste);
+
+        Assert.True(session.World.RunUntil(() => session.Server.Input.Count >= paste.Length, 10_000));
+    });
 
     [Fact]
     public void A_paste_larger_than_an_instruction_can_be_arrives()

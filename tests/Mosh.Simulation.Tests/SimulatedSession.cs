@@ -2,6 +2,7 @@ using System.Buffers;
 using Mosh.Sessions.States;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Input;
+using Mosh.Transport;
 using Mosh.Transport.Crypto;
 
 namespace Mosh.Simulation.Tests;
@@ -11,8 +12,12 @@ internal sealed class SimulatedSession : IDisposable
 {
     private readonly SessionKey _key;
 
-    public SimulatedSession(int seed, int width = 80, int height = 24)
-        : this(seed, new SimulatedSessionOptions { Width = width, Height = height })
+    /// <param name="seed">Of all that is random.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="pacing">Of both ends; null: each end's is random.</param>
+    public SimulatedSession(int seed, int width = 80, int height = 24, ConnectionPacing? pacing = null)
+        : this(seed, new SimulatedSessionOptions { Width = width, Height = height, ClientPacing = pacing, ServerPacing = pacing })
     {
     }
 

@@ -2,6 +2,7 @@ using Mosh.Hosting.Network;
 using Mosh.Hosting.Random;
 using Mosh.Hosting.Time;
 using Mosh.Sessions.Client;
+using Mosh.Transport;
 using Mosh.Transport.Crypto;
 using Mosh.Transport.Datagrams;
 
@@ -23,7 +24,7 @@ internal sealed class ClientConnection : IDisposable
     /// <summary>Opens the sockets; nothing is sent yet.</summary>
     /// <param name="key">The key as the server printed it.</param>
     /// <param name="candidates">Where the server may be.</param>
-    /// <param name="createOptions">The session's options, given its key; where its numbers begin is added here, for all clients.</param>
+    /// <param name="createOptions">The session's options, given its key; where its numbers begin and its pacing are added here, for all clients.</param>
     /// <exception cref="ClientStartException">The key or all candidates are unusable.</exception>
     public static ClientConnection Open(
         string key, IReadOnlyList<CandidateAddress> candidates, Func<SessionKey, ClientSessionOptions> createOptions)
@@ -37,7 +38,11 @@ internal sealed class ClientConnection : IDisposable
         using (parsed)
         {
             ClientNetwork network = Connect(candidates);
-            ClientSessionOptions options = createOptions(parsed) with { NumberBase = ClientNumbers.Shared.Next() };
+            ClientSessionOptions options = createOptions(parsed) with
+            {
+                NumberBase = ClientNumbers.Shared.Next(),
+                Pacing = ConnectionPacing.Responsive,
+            };
             var session = new ClientSession(options, SystemRandom.Instance, MonotonicClock.NowMilliseconds)
             {
                 MaximumDatagramSize = network.HasInternet6 ? DatagramSize.Ipv6 : DatagramSize.Ipv4,

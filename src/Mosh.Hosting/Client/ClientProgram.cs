@@ -5,7 +5,6 @@ using Mosh.Hosting.Terminals;
 using Mosh.Sessions.Client;
 using Mosh.Terminal.Display;
 using Mosh.Terminal.Screen;
-using Mosh.Transport;
 using Mosh.Transport.Crypto;
 
 namespace Mosh.Hosting.Client;
@@ -62,7 +61,6 @@ internal static class ClientProgram
             Width = size.Columns,
             Height = size.Rows,
             Capabilities = terminal.Capabilities,
-            Pacing = ConnectionPacing.Responsive,
         };
     }
 

@@ -11,7 +11,7 @@ public enum RegisteredSessionState
     /// <summary>The peer is there, and somebody is attached.</summary>
     Connected,
 
-    /// <summary>The way to the peer has changed and has not carried an answer yet.</summary>
+    /// <summary>This end or the peer has another address, and the new way has not carried an answer yet.</summary>
     Roaming,
 
     /// <summary>The peer was not heard for so long that the user should know, or the process does not answer.</summary>

@@ -22,9 +22,8 @@ internal static class StatisticsText
         AppendText(nameof(statistics.LocalEndpoint), statistics.LocalEndpoint);
         AppendNumber(nameof(statistics.TimesRoamed), statistics.TimesRoamed);
         AppendNumber(nameof(statistics.SilentFor), statistics.SilentFor is { } silence ? (long)silence.TotalMilliseconds : null);
-        AppendText(
-            nameof(statistics.SmoothedRoundTripMilliseconds),
-            statistics.SmoothedRoundTripMilliseconds?.ToString("R", CultureInfo.InvariantCulture));
+        AppendTime(nameof(statistics.SmoothedRoundTripMilliseconds), statistics.SmoothedRoundTripMilliseconds);
+        AppendTime(nameof(statistics.MinimumRoundTripMilliseconds), statistics.MinimumRoundTripMilliseconds);
         AppendNumber(nameof(statistics.DatagramSize), statistics.DatagramSize);
         AppendNumber(nameof(statistics.Frames), statistics.Frames);
         AppendNumber(nameof(statistics.DatagramsSent), statistics.DatagramsSent);
@@ -40,6 +39,8 @@ internal static class StatisticsText
         return text.Append('\n').ToString();
 
         void AppendNumber(string name, long? number) => AppendText(name, number?.ToString(CultureInfo.InvariantCulture));
+
+        void AppendTime(string name, double? time) => AppendText(name, time?.ToString("R", CultureInfo.InvariantCulture));
 
         void AppendText(string name, string? value)
         {
@@ -64,11 +65,8 @@ internal static class StatisticsText
             LocalEndpoint = values.GetValueOrDefault(nameof(none.LocalEndpoint)),
             TimesRoamed = (int)Number(nameof(none.TimesRoamed)),
             LastHeardMilliseconds = values.ContainsKey(nameof(none.SilentFor)) ? now - Number(nameof(none.SilentFor)) : null,
-            SmoothedRoundTripMilliseconds = double.TryParse(
-                values.GetValueOrDefault(nameof(none.SmoothedRoundTripMilliseconds)),
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out double roundTrip) ? roundTrip : null,
+            SmoothedRoundTripMilliseconds = Time(nameof(none.SmoothedRoundTripMilliseconds)),
+            MinimumRoundTripMilliseconds = Time(nameof(none.MinimumRoundTripMilliseconds)),
             DatagramSize = (int)Number(nameof(none.DatagramSize)),
             Frames = Number(nameof(none.Frames)),
             DatagramsSent = Number(nameof(none.DatagramsSent)),
@@ -86,5 +84,8 @@ internal static class StatisticsText
         long Number(string name) =>
             long.TryParse(values.GetValueOrDefault(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
                 ? number : 0;
+
+        double? Time(string name) =>
+            double.TryParse(values.GetValueOrDefault(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double time) ? time : null;
     }
 }

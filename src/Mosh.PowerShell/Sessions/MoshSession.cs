@@ -83,7 +83,7 @@ public sealed partial class MoshSession
     /// <summary>This side's address and port; null while it is not known.</summary>
     public string? LocalEndPoint => _statistics().LocalEndpoint;
 
-    /// <summary>How often the session went on over another path.</summary>
+    /// <summary>How often the session went on over another path: another address of either end that carried an answer.</summary>
     public int RoamCount => _statistics().TimesRoamed;
 
     /// <summary>How long the peer has been silent; null before it was first heard.</summary>
@@ -94,6 +94,13 @@ public sealed partial class MoshSession
 
     /// <summary>The smoothed round-trip time; null before the first measurement.</summary>
     public TimeSpan? RoundTripTime => _statistics().SmoothedRoundTripMilliseconds is { } time ? TimeSpan.FromMilliseconds(time) : null;
+
+    /// <summary>
+    /// The least round-trip time of the last half minute to a minute: the path without what queues and busy processes add; null before the
+    /// first measurement on the present path.
+    /// </summary>
+    public TimeSpan? MinimumRoundTripTime =>
+        _statistics().MinimumRoundTripMilliseconds is { } time ? TimeSpan.FromMilliseconds(time) : null;
 
     /// <summary>When predicted echo is shown; null at a server and in another process.</summary>
     public PredictionDisplay? Prediction { get; internal set; }

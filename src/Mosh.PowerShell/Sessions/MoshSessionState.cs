@@ -9,7 +9,7 @@ public enum MoshSessionState
     /// <summary>The peer is there.</summary>
     Connected,
 
-    /// <summary>The way to the peer has changed and has not carried an answer yet.</summary>
+    /// <summary>This end or the peer has another address, and the new way has not carried an answer yet.</summary>
     Roaming,
 
     /// <summary>The peer has not been heard for so long that the user should know (6.5 s).</summary>

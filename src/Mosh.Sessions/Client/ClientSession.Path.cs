@@ -26,9 +26,8 @@ public sealed partial class ClientSession
     /// <summary>How the session is doing at this moment; the endpoints are the host's to add.</summary>
     public SessionStatistics CreateStatistics(long now)
     {
-        SessionStatistics statistics = ConnectionSnapshot.Of(_connection, now) with
+        SessionStatistics statistics = ConnectionSnapshot.Of(_connection, IsFinished, now) with
         {
-            State = StateAt(now),
             LastHeardMilliseconds = IsConnecting ? null : _connection.RemoteStateTime,
             Frames = _frames.Count,
         };
@@ -50,11 +49,4 @@ public sealed partial class ClientSession
 
     // One heartbeat of the server may be lost before the present way is doubted (ssp.md §3: every 3 s); our choice.
     private const int AlternativesMilliseconds = 5000;
-
-    private SessionState StateAt(long now) =>
-        IsFinished ? SessionState.Closed
-        : IsConnecting ? SessionState.Connecting
-        : _connection.IsPathUnproven ? SessionState.Roaming
-        : now - _connection.RemoteStateTime > ConnectionSnapshot.SilenceMilliseconds ? SessionState.Silent
-        : SessionState.Connected;
 }

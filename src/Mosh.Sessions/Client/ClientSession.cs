@@ -69,8 +69,6 @@ public sealed partial class ClientSession : IDisposable
     /// <summary>The newest screen from the server, without overlays. Read it; take a snapshot to keep it.</summary>
     public ScreenState Screen => _connection.Remote;
 
-    /// <summary>x</summary>
-    public string Debug(long now) => _connection.Debug(now);
     /// <summary>Where both directions stand.</summary>
     public ClientProgress Progress => new(
         _connection.LastSentStateNumber,

@@ -12,17 +12,9 @@ public sealed partial class ServerSession
     public void PathChanged(long now) => _connection.PathChanged(now);
 
     /// <summary>How the session is doing at this moment; the endpoints are the host's to add.</summary>
-    public SessionStatistics CreateStatistics(long now) => ConnectionSnapshot.Of(_connection, now) with
+    public SessionStatistics CreateStatistics(long now) => ConnectionSnapshot.Of(_connection, IsFinished, now) with
     {
-        State = StateAt(now),
         LastHeardMilliseconds = HasHeardClient ? LastClientStateTime : null,
         Frames = _connection.Statistics.NewStatesSent,
     };
-
-    private SessionState StateAt(long now) =>
-        IsFinished ? SessionState.Closed
-        : !HasHeardClient ? SessionState.Connecting
-        : _connection.IsPathUnproven ? SessionState.Roaming
-        : now - LastClientStateTime > ConnectionSnapshot.SilenceMilliseconds ? SessionState.Silent
-        : SessionState.Connected;
 }

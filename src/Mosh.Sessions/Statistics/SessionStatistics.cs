@@ -21,7 +21,10 @@ public sealed record SessionStatistics
     /// <summary>This side's address (as far as the system tells it) and port; null while there is none.</summary>
     public string? LocalEndpoint { get; init; }
 
-    /// <summary>How often the session went on over another path: a new address or port that carried an answer.</summary>
+    /// <summary>
+    /// How often the session went on over another path: a new address (at a server: of the client, or another port of it) that carried an
+    /// answer.
+    /// </summary>
     public int TimesRoamed { get; init; }
 
     /// <summary>When the peer's newest state arrived, on the same clock; null before the first.</summary>
@@ -29,6 +32,12 @@ public sealed record SessionStatistics
 
     /// <summary>The smoothed round-trip time; null before the first measurement.</summary>
     public double? SmoothedRoundTripMilliseconds { get; init; }
+
+    /// <summary>
+    /// The least round trip of the last half minute to a minute: the path without what datagrams wait in queues and in busy processes;
+    /// null before the first measurement on the present path.
+    /// </summary>
+    public double? MinimumRoundTripMilliseconds { get; init; }
 
     /// <summary>The largest datagram that is sent at present, in bytes of UDP payload.</summary>
     public int DatagramSize { get; init; }

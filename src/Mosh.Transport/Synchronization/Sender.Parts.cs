@@ -31,7 +31,6 @@ internal sealed partial class Sender<TState>
     private long _transmissionTime;
     private long _nextLossReport = long.MinValue;
 
-    internal string Debug(long now) => $"now {now} dividing {IsDividing} held {_isHeld} large {_sent.HasLarge} oldest {_sent.OldestLarge} lastpart {_sent.Last.IsPart} lastassumed {_sent.IsLastAssumed} count {_sent.Count} eqAssumed {Current.StateEquals(_sent.Assumed.State)} eqLast {Current.StateEquals(_sent.Last.State)} next {_nextSendTime} ack {_nextAckTime} probe {_nextProbeTime} loss {_pacer.LossTime} part {_pacer.NextPartTime(now)} bytes {_pacer.PartBytes} uw {_pacer.UnderWay} rate {_pacer.Rate}";
     // How often the newest part was sent again as it was, and how often that is of use to a peer that passes over what it has.
     private const int RepetitionsToDelayed = 2;
     private int _partRepetitions;

@@ -13,28 +13,34 @@ internal sealed partial class Sender<TState>
     private long _nextProbeTime = Never;
     private long _latestFreshProbe;
 
-    // When the path changed, until something sent since is acknowledged.
+    // When the path or only the port changed, until something sent since is acknowledged.
     private long? _pathChange;
     private bool _isPathToBeTried;
     private int _latestDiffLength;
+    private int _measuringQuestions;
 
     /// <summary>Whether nothing sent since the path changed is acknowledged.</summary>
-    public bool IsPathUnproven => _pathChange is not null;
+    public bool IsPathUnproven => UnprovenPathTime is not null;
 
-    /// <summary>The way to the peer is another one from now on.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="isToBeTried">Whether to send at the next tick, whatever else is due.</param>
-    public void PathChanged(long now, bool isToBeTried)
+    /// <summary>When it changed, until then.</summary>
+    public long? UnprovenPathTime { get; private set; }
+
+    /// <summary>The way to the peer is another one from now on: something is sent at the next tick, whatever else is due.</summary>
+    public void PathChanged(long now)
     {
+        UnprovenPathTime = now;
         _pathChange = now;
-        if (isToBeTried && !_isProbing)
+        if (!_isProbing)
         {
             // A server answers the datagram that told it of the change, in place of its next heartbeat.
             _nextAckTime = Math.Min(_nextAckTime, now);
         }
 
-        _isPathToBeTried = isToBeTried && _isProbing;
+        _isPathToBeTried = _isProbing;
     }
+
+    /// <summary>Another port is tried, for want of answers: as far as is known the way is the same, and perhaps nobody is there.</summary>
+    public void PortChanged(long now) => _pathChange = now;
 
     // Something was acknowledged: is it news from the present path?
     private void ProvePath()
@@ -42,6 +48,7 @@ internal sealed partial class Sender<TState>
         if (_pathChange is { } change && _sent.First.SentTime >= change)
         {
             _pathChange = null;
+            UnprovenPathTime = null;
         }
     }
 
@@ -61,10 +68,20 @@ internal sealed partial class Sender<TState>
         {
             _nextProbeTime = Math.Min(_nextProbeTime, lastSent + Math.Max(cost, SenderConstants.PathChangeDelay));
         }
-        else if (_pathChange is not null && _lastHeard is not null)
+        else if ((_pathChange is not null && _lastHeard is not null) || IsToBeMeasured(timing))
         {
             _nextProbeTime = Math.Min(_nextProbeTime, again);
         }
+    }
+
+    // Of a peer that is heard, while there is nothing else to say.
+    private bool IsToBeMeasured(in SenderTiming timing)
+    {
+        _measuringQuestions = timing.IsMeasured ? 0 : _measuringQuestions;
+        return !timing.IsMeasured
+            && _lastHeard is not null
+            && _measuringQuestions < SenderConstants.MeasuringQuestions
+            && Current.StateEquals(_sent.First.State);
     }
 
     private long SilenceStart(in SenderTiming timing) => _lastHeard is { } heard
@@ -88,6 +105,7 @@ internal sealed partial class Sender<TState>
     private OutgoingState SendQuestion(long now)
     {
         ulong oldNumber = _sent.First.Number;
+        _measuringQuestions += now - _lastHeard < SenderConstants.AckInterval ? 1 : 0;
         _diff.Write(TState.Question);
         if (!IsFreshProbe(now))
         {

@@ -64,6 +64,15 @@ internal static class SenderConstants
     /// <summary>Ours: a silent peer is asked so often. A question, its way and the answer fit into the second within which a session shall go on.</summary>
     public const int ProbeInterval = 400;
 
+    /// <summary>
+    /// Ours: so many questions are asked only to measure the round trip, on each path, where nothing else measures it: a datagram is
+    /// answered soon only if it asks something, and heartbeats measure nothing unless they happen to follow each other within a second.
+    /// </summary>
+    public const int MeasuringQuestions = 6;
+
+    /// <summary>Ours: after such a silence of the peer, two heartbeats, the round trip is measured anew.</summary>
+    public const int LongSilence = 6500;
+
     /// <summary>Ours: how soon after another datagram a changed path is tried: changes come in bursts.</summary>
     public const int PathChangeDelay = 50;
 

@@ -4,5 +4,6 @@ namespace Mosh.Transport.Synchronization;
 /// <param name="HasPeer">Whether there is somebody to send to.</param>
 /// <param name="SendInterval">Time between two frames, in milliseconds.</param>
 /// <param name="RetransmissionTimeout">In milliseconds.</param>
+/// <param name="IsMeasured">Whether the round trip was measured often enough to be believed.</param>
 /// <param name="AcknowledgementDelay">How long an acknowledgement of data waits for something to ride on, in milliseconds.</param>
-internal readonly record struct SenderTiming(bool HasPeer, int SendInterval, int RetransmissionTimeout, int AcknowledgementDelay);
+internal readonly record struct SenderTiming(bool HasPeer, bool IsMeasured, int SendInterval, int RetransmissionTimeout, int AcknowledgementDelay);

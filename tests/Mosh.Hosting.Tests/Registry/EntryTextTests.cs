@@ -45,6 +45,7 @@ public class EntryTextTests
             TimesRoamed = 1,
             LastHeardMilliseconds = OtherClock - 12_345,
             SmoothedRoundTripMilliseconds = 1.0 / 3,
+            MinimumRoundTripMilliseconds = 1.0 / 7,
             DatagramSize = 2,
             Frames = 3,
             DatagramsSent = 4,

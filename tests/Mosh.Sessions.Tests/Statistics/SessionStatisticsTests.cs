@@ -21,6 +21,7 @@ public sealed class SessionStatisticsTests : IDisposable
         Assert.Equal(SessionState.Connecting, Server.State);
         Assert.Null(Client.SilentFor);
         Assert.Null(Client.SmoothedRoundTripMilliseconds);
+        Assert.Null(Client.MinimumRoundTripMilliseconds);
     }
 
     [Fact]
@@ -38,6 +39,7 @@ public sealed class SessionStatisticsTests : IDisposable
         Assert.Equal(Client.BytesSent, Server.BytesReceived);
         Assert.Equal(Server.DatagramsSent, Client.DatagramsReceived);
         Assert.InRange(Client.SmoothedRoundTripMilliseconds!.Value, 39, 45);
+        Assert.Equal((40.0, 40.0), (Client.MinimumRoundTripMilliseconds, Server.MinimumRoundTripMilliseconds));
         Assert.Equal(1, Client.Frames);
         Assert.InRange(Server.Frames, 1, 3);
     }
@@ -67,6 +69,60 @@ public sealed class SessionStatisticsTests : IDisposable
         Assert.Equal(SessionState.Roaming, before);
         Assert.Equal(SessionState.Connected, Client.State);
         Assert.Equal(1, Client.TimesRoamed);
+    }
+
+    [Fact]
+    public void A_dead_peer_is_silent_whatever_ports_are_tried()
+    {
+        int portsTried = 0;
+        _pair.OnSent = (isClient, _) => portsTried += isClient && _pair.Client.ShouldOpenNewPort(_pair.Now) ? 1 : 0;
+        _pair.Run(5000);
+        _pair.DropsFromServer = true;
+        _pair.Run(5000);
+        List<SessionState> states = [];
+        for (int i = 0; i < 12; i++)
+        {
+            _pair.Run(5000);
+            states.Add(Client.State);
+        }
+
+        _pair.DropsFromServer = false;
+        _pair.Run(1000);
+
+        Assert.InRange(portsTried, 4, 7);
+        Assert.All(states, state => Assert.Equal(SessionState.Silent, state));
+        Assert.Equal((SessionState.Connected, 0), (Client.State, Client.TimesRoamed));
+    }
+
+    [Fact]
+    public void A_new_path_that_carries_no_answer_is_silent_like_an_old_one()
+    {
+        _pair.Run(5000);
+        _pair.DropsFromServer = true;
+        _pair.Run(20_000);
+        _pair.Client.PathChanged(_pair.Now);
+        _pair.Run(6000);
+        SessionState early = Client.State;
+        _pair.Run(1000);
+        SessionState late = Client.State;
+        _pair.DropsFromServer = false;
+        _pair.Run(1000);
+
+        Assert.Equal((SessionState.Roaming, SessionState.Silent), (early, late));
+        Assert.Equal((SessionState.Connected, 1), (Client.State, Client.TimesRoamed));
+    }
+
+    [Fact]
+    public void A_client_that_is_gone_right_after_it_has_moved_is_silent_to_its_server()
+    {
+        _pair.Run(5000);
+        _pair.Server.PathChanged(_pair.Now);
+        _pair.DropsFromClient = true;
+        _pair.Run(3000);
+        SessionState early = Server.State;
+        _pair.Run(7000);
+
+        Assert.Equal((SessionState.Roaming, SessionState.Silent), (early, Server.State));
     }
 
     [Fact]
