@@ -62,7 +62,7 @@ public class LargeScreenTests
     {
         BottleneckPath path = new(megabits, queue, roundTrip, IsPeerStock: true);
         ScreenRun run = ScreenRun.Of(path, seed: 1, limitMilliseconds: 10_000);
-        Assert.True(run.ShownAfter <= (1.3 * run.IdealTime) + (2 * roundTrip) + 300, $"{path}: {run}");
+        Assert.True(run.ShownAfter <= (1.3 * run.IdealTime) + (3 * roundTrip) + 300, $"{path}: {run}");
         Assert.True(run.Excess <= MostBytesToStock, $"{path}: {run}");
         Assert.True(run.LongestStall <= path.TwoTimeouts, $"{path}: {run}");
     }
