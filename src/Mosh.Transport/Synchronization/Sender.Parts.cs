@@ -146,12 +146,6 @@ internal sealed partial class Sender<TState>
         }
 
         _isHeld = false;
-        if (TState.OnlyGrows && !_sent.IsLastAssumed)
-        {
-            outgoing = AsksWhetherKnown() ? AskWhetherKnown(now) : RepeatNext(now);
-            return true;
-        }
-
         if (TryRepeatPart(now, out outgoing))
         {
             return true;
@@ -182,6 +176,12 @@ internal sealed partial class Sender<TState>
 
     private bool TrySendPart(long now, out OutgoingState outgoing)
     {
+        if (TState.OnlyGrows && !_sent.IsLastAssumed)
+        {
+            outgoing = AsksWhetherKnown() ? AskWhetherKnown(now) : RepeatNext(now);
+            return true;
+        }
+
         outgoing = default;
         if (Current.Part(_sent.Assumed.State, PartLength) is not { } part)
         {
@@ -236,7 +236,7 @@ internal sealed partial class Sender<TState>
         outgoing = default;
         SentState<TState> last = _sent.Last;
         int most = _pacer.Mode == PacerMode.Prompt ? int.MaxValue : RepetitionsToDelayed;
-        if (!_pacer.IsFruitless || _partRepetitions >= most || last is not { IsPart: true, IsLost: true } || last.BaseNumber != _sent.First.Number || HasChangedSincePart)
+        if (TState.OnlyGrows || !_pacer.IsFruitless || _partRepetitions >= most || last is not { IsPart: true, IsLost: true } || last.BaseNumber != _sent.First.Number || HasChangedSincePart)
         {
             return false;
         }
