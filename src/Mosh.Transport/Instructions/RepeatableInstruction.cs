@@ -13,8 +13,9 @@ namespace Mosh.Transport.Instructions;
 /// </remarks>
 internal sealed class RepeatableInstruction
 {
-    /// <summary>Our choice: instructions of fewer fragments arrive as a whole often enough.</summary>
+    /// <summary>Our choice: instructions of fewer fragments arrive as a whole often enough, but for parts, on which all others wait.</summary>
     private const int FewestFragments = 4;
+    private const int FewestFragmentsOfPart = 2;
 
     /// <summary>Our choice: even at 50 % loss a hundred fragments have arrived by then, and acknowledgements can wait so long.</summary>
     private const int MostRepetitions = 8;
@@ -52,7 +53,8 @@ internal sealed class RepeatableInstruction
     {
         _length = 0;
         _repetitions = 0;
-        if (compressed.Length <= (FewestFragments - 1) * pieceSize)
+        int fewest = outgoing.IsPart ? FewestFragmentsOfPart : FewestFragments;
+        if (compressed.Length <= (fewest - 1) * pieceSize)
         {
             _compressed = _compressed.Length > InstructionLimits.RetainedBuffer ? [] : _compressed;
             return;

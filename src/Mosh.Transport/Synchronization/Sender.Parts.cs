@@ -216,7 +216,7 @@ internal sealed partial class Sender<TState>
     // after all that it may have is answered.
     private bool AsksWhetherKnown()
     {
-        _asksWhetherKnown = _pacer.IsFruitless && !_asksWhetherKnown;
+        _asksWhetherKnown = _pacer.IsFruitless && _pacer.Mode != PacerMode.Prompt && !_asksWhetherKnown;
         return _asksWhetherKnown;
     }
 
