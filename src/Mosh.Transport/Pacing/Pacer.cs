@@ -184,6 +184,12 @@ internal sealed class Pacer
         bool isSample = IsLargeUnderWay && sentThen > _delivered && !IsFruitless;
         _delivered = Math.Clamp(sentThen, _delivered, _sent);
         _progressTime = now;
+        if (IsFruitless)
+        {
+            // What was sent in vain is paid by the time that it took.
+            _tokens = Math.Max(_tokens, 0);
+        }
+
         _timeouts = 0;
         _setbacks = 0;
         SetUnderWay(oldestLarge, now);
@@ -395,7 +401,8 @@ internal sealed class Pacer
         SetRate(Math.Max(faster, Math.Min(_rate, Math.Max(2 * capacity, FirstRate))));
     }
 
-    private void SetRate(double rate) => _rate = Math.Max(LowestRate, rate);
+    // Losses alone, of which nobody knows why, do not make it slower than a path is taken to be before it has answered.
+    private void SetRate(double rate) => _rate = Math.Max(_delivery.Estimate is null ? UnknownRate : LowestRate, rate);
 
     private void SetUnderWay(long? oldestLarge, long now)
     {
