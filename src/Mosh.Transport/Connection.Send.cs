@@ -183,7 +183,7 @@ public sealed partial class Connection<TLocal, TRemote>
             largest = Math.Max(largest, size);
         }
 
-        _sender.NoteSent(pieces, bytes, outgoing.IsPart, now);
+        _sender.NoteSent(pieces, bytes, now);
         if (TellsOfSize(outgoing))
         {
             _pathMtu.Sent(outgoing.NewNumber, pieces, largest, now);
@@ -220,7 +220,7 @@ public sealed partial class Connection<TLocal, TRemote>
         _ = fragmenter.TryWriteNext(_datagram.AsSpan(DatagramSize.PayloadOffset), out int length);
         int bytes = DatagramSize.Overhead + length;
         SendResult result = SendDatagram(_datagram.AsSpan(0, bytes), now, sink);
-        _sender.NoteSent(1, bytes, outgoing.IsPart, now);
+        _sender.NoteSent(1, bytes, now);
         return result;
     }
 

@@ -23,6 +23,7 @@ internal sealed class Pacer
     // All bytes ever sent but those that were lost, and the same when the newest acknowledged state had been sent.
     private long _sent;
     private long _delivered;
+    private long _sentBefore;
 
     private double _rate = FirstRate;
     private double _tokens = FirstPart;
@@ -39,8 +40,8 @@ internal sealed class Pacer
 
     // Since when something large is under way without anything new being acknowledged.
     private long _progressTime;
-    private long? _oldestLarge;
-    private bool IsLargeUnderWay => _oldestLarge is not null;
+    private long? _oldest;
+    private bool IsLargeUnderWay => _oldest is not null;
     private long _restSince = long.MinValue / 2;
     private int _timeouts;
     private long _latestLoss = long.MinValue / 2;
@@ -121,7 +122,7 @@ internal sealed class Pacer
     /// What was sent while something else was under way arrives right behind it; what was sent afterwards has the whole way and the queue
     /// before it.
     /// </remarks>
-    public long LossTime => _oldestLarge is { } oldest
+    public long LossTime => _oldest is { } oldest
         ? Math.Max(_progressTime, oldest + (oldest > _progressTime ? RoundTrip : _least ?? 0)) + Timeout
         : long.MaxValue;
 
@@ -130,18 +131,26 @@ internal sealed class Pacer
 
     /// <summary>Datagrams were sent.</summary>
     /// <param name="bytes">Their bytes with all headers.</param>
-    /// <param name="isLarge">Whether they are of a large change.</param>
     /// <param name="now">The time.</param>
-    public void Send(int bytes, bool isLarge, long now)
+    public void Send(int bytes, long now)
     {
         Refill(now);
-        if (isLarge && !IsLargeUnderWay)
+        _sentBefore = _sent;
+        _sent += bytes;
+        _tokens -= bytes;
+    }
+
+    /// <summary>What to wait for from now on.</summary>
+    /// <param name="oldest">When the oldest state was sent that belongs to a large change under way; null if there is none.</param>
+    /// <param name="now">The time.</param>
+    public void Watch(long? oldest, long now)
+    {
+        if (oldest is not null && !IsLargeUnderWay)
         {
             BeginBurst(now);
         }
 
-        _sent += bytes;
-        _tokens -= bytes;
+        SetUnderWay(oldest, now);
     }
 
     /// <summary>An authentic datagram arrived, the newest so far.</summary>
@@ -176,9 +185,9 @@ internal sealed class Pacer
 
     /// <summary>The peer has got on.</summary>
     /// <param name="sentThen">What <see cref="Sent"/> was when its newest state had been sent.</param>
-    /// <param name="oldestLarge">When the oldest large change was sent that is still under way, if there is one.</param>
+    /// <param name="oldest">When the oldest large change was sent that is still under way, if there is one.</param>
     /// <param name="now">The time.</param>
-    public void Acknowledged(long sentThen, long? oldestLarge, long now)
+    public void Acknowledged(long sentThen, long? oldest, long now)
     {
         // While one part goes at a time it is their pace that comes back, and not what the path could carry.
         bool isSample = IsLargeUnderWay && sentThen > _delivered && !IsFruitless;
@@ -192,7 +201,7 @@ internal sealed class Pacer
 
         _timeouts = 0;
         _setbacks = 0;
-        SetUnderWay(oldestLarge, now);
+        SetUnderWay(oldest, now);
         _lossLimit = Math.Min(_lossLimit * 1.25, LargestPart);
         if (!isSample)
         {
@@ -306,10 +315,9 @@ internal sealed class Pacer
     private void BeginBurst(long now)
     {
         _progressTime = now;
-        _oldestLarge = now;
         if (now - _restSince >= Rest && !IsFruitless)
         {
-            _delivery.BeginBurst(_sent, now + (_least ?? 0));
+            _delivery.BeginBurst(_sentBefore, now + (_least ?? 0));
             Start(now);
         }
         else
@@ -404,9 +412,9 @@ internal sealed class Pacer
     // Losses alone, of which nobody knows why, do not make it slower than a path is taken to be before it has answered.
     private void SetRate(double rate) => _rate = Math.Max(_delivery.Estimate is null ? UnknownRate : LowestRate, rate);
 
-    private void SetUnderWay(long? oldestLarge, long now)
+    private void SetUnderWay(long? oldest, long now)
     {
-        if (IsLargeUnderWay && oldestLarge is null)
+        if (IsLargeUnderWay && oldest is null)
         {
             _restSince = now;
             if (_isDraining)
@@ -417,6 +425,6 @@ internal sealed class Pacer
             }
         }
 
-        _oldestLarge = oldestLarge;
+        _oldest = oldest;
     }
 }

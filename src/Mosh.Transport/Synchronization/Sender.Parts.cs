@@ -48,13 +48,16 @@ internal sealed partial class Sender<TState>
     /// <summary>The latest instruction has gone out.</summary>
     /// <param name="datagrams">In so many datagrams ...</param>
     /// <param name="bytes">... of so many bytes of payload altogether.</param>
-    /// <param name="isPart">Whether it is a part.</param>
     /// <param name="now">The time.</param>
-    public void NoteSent(int datagrams, int bytes, bool isPart, long now)
+    public void NoteSent(int datagrams, int bytes, long now)
     {
-        bool isLarge = MayDivide && (datagrams > PacerConstants.SmallDatagrams || isPart);
-        _pacer.Send(bytes + (datagrams * HeaderBytes), isLarge, now);
+        _pacer.Send(bytes + (datagrams * HeaderBytes), now);
         _sent.NoteSize(_transmittedNumber, datagrams, _pacer.Sent);
+        if (MayDivide)
+        {
+            _pacer.Watch(_sent.OldestUnderWay, now);
+        }
+
         if (_latestDiffLength >= TellingDiffLength && datagrams > 0)
         {
             double compression = Math.Clamp((double)bytes / _latestDiffLength, 0.01, 1.5);
@@ -160,7 +163,7 @@ internal sealed partial class Sender<TState>
         outgoing = default;
         int length = _diff.WrittenCount;
         bool isWhole = length <= PartLength;
-        if (!MayDivide || !IsLarge(length) || (isWhole && _sent.OldestLarge is null))
+        if (!MayDivide || !IsLarge(length) || (isWhole && _sent.OldestUnderWay is null))
         {
             return null;
         }

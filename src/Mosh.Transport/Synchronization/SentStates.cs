@@ -38,8 +38,11 @@ internal sealed class SentStates<TState> : IDisposable
     /// </summary>
     public bool HasLarge { get; private set; }
 
-    /// <summary>When the oldest large change was sent that is neither acknowledged nor lost; null if there is none.</summary>
-    public long? OldestLarge { get; private set; }
+    /// <summary>
+    /// When the oldest state was sent that is neither acknowledged nor lost, of whatever size, while something large is not
+    /// acknowledged; null if there is none. What is built on a large state is watched with it.
+    /// </summary>
+    public long? OldestUnderWay { get; private set; }
 
     public void AssumeFirst() => _assumed = 0;
 
@@ -130,17 +133,17 @@ internal sealed class SentStates<TState> : IDisposable
         UpdateLarge();
     }
 
-    /// <summary>Gives up what was sent before a time, if something large is among it, and all that is built on that.</summary>
+    /// <summary>Gives up what was sent before a time, and all that is built on it.</summary>
     /// <returns>Whether anything was given up.</returns>
     public bool Lose(long sentBefore)
     {
-        bool isLargeLost = false;
+        bool isAnythingLost = false;
         for (int i = 1; i < _states.Count; i++)
         {
-            isLargeLost |= _states[i] is { IsLarge: true, IsLost: false } && _states[i].SentTime < sentBefore;
+            isAnythingLost |= !_states[i].IsLost && _states[i].SentTime < sentBefore;
         }
 
-        for (int i = 1; isLargeLost && i < _states.Count; i++)
+        for (int i = 1; isAnythingLost && i < _states.Count; i++)
         {
             if (_states[i].SentTime < sentBefore || !IsSound(i))
             {
@@ -149,22 +152,24 @@ internal sealed class SentStates<TState> : IDisposable
         }
 
         UpdateLarge();
-        return isLargeLost;
+        return isAnythingLost;
     }
 
     // (Any and Exists would allocate.)
     private void UpdateLarge()
     {
         HasLarge = false;
-        OldestLarge = null;
+        OldestUnderWay = null;
         for (int i = 1; i < _states.Count; i++)
         {
             HasLarge |= _states[i].IsLarge;
-            if (_states[i] is { IsLarge: true, IsLost: false } && !(OldestLarge <= _states[i].SentTime))
+            if (!_states[i].IsLost && !(OldestUnderWay <= _states[i].SentTime))
             {
-                OldestLarge = _states[i].SentTime;
+                OldestUnderWay = _states[i].SentTime;
             }
         }
+
+        OldestUnderWay = HasLarge ? OldestUnderWay : null;
     }
 
     /// <summary>The newest sent state is being sent again.</summary>
