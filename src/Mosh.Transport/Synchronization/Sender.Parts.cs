@@ -55,7 +55,7 @@ internal sealed partial class Sender<TState>
         _sent.NoteSize(_transmittedNumber, datagrams, _pacer.Sent);
         if (MayDivide)
         {
-            _pacer.Watch(_sent.OldestUnderWay, now);
+            _pacer.Watch(_sent.OldestLarge, now);
         }
 
         if (_latestDiffLength >= TellingDiffLength && datagrams > 0)
@@ -88,15 +88,21 @@ internal sealed partial class Sender<TState>
     }
 
     // What counts as lost now, and from which state the next instruction starts.
-    private void AssumeWhileDividing(long now)
+    private void AssumeWhileDividing(long now, in SenderTiming timing)
     {
-        if (now >= _pacer.LossTime)
+        if (now >= LossTimeWhileDividing(timing))
         {
             GiveUpLarge(now);
         }
 
         _sent.AssumeSound();
     }
+
+    // Small states that come after a large one are acknowledged as late as any, and watched as long.
+    private long LossTimeWhileDividing(in SenderTiming timing) =>
+        _sent.OldestLarge is not null ? _pacer.LossTime
+        : _sent.OldestUnderWay is { } oldest ? oldest + LossTimeout(timing)
+        : Never;
 
     private void GiveUpLarge(long now)
     {
@@ -127,7 +133,7 @@ internal sealed partial class Sender<TState>
 
         if (IsPeerActive(now))
         {
-            _nextSendTime = Math.Min(_nextSendTime, _pacer.LossTime);
+            _nextSendTime = Math.Min(_nextSendTime, LossTimeWhileDividing(timing));
         }
     }
 
@@ -163,7 +169,7 @@ internal sealed partial class Sender<TState>
         outgoing = default;
         int length = _diff.WrittenCount;
         bool isWhole = length <= PartLength;
-        if (!MayDivide || !IsLarge(length) || (isWhole && _sent.OldestUnderWay is null))
+        if (!MayDivide || !IsLarge(length) || (isWhole && _sent.OldestLarge is null))
         {
             return null;
         }
@@ -219,7 +225,8 @@ internal sealed partial class Sender<TState>
     // after all that it may have is answered.
     private bool AsksWhetherKnown()
     {
-        _asksWhetherKnown = _pacer.IsFruitless && _pacer.Mode != PacerMode.Prompt && !_asksWhetherKnown;
+        bool isAnswered = _pacer.Mode == PacerMode.Prompt && _sent.FirstUnassumed.Datagrams > 1;
+        _asksWhetherKnown = _pacer.IsFruitless && !isAnswered && !_asksWhetherKnown;
         return _asksWhetherKnown;
     }
 

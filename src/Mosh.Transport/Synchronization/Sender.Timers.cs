@@ -50,7 +50,7 @@ internal sealed partial class Sender<TState>
         _latestTime = now;
         if (IsDividing)
         {
-            AssumeWhileDividing(now);
+            AssumeWhileDividing(now, timing);
         }
         else
         {
@@ -95,8 +95,8 @@ internal sealed partial class Sender<TState>
         }
         else if (isPeerActive && !Current.StateEquals(_sent.First.State))
         {
-            // Under way, presumably.
-            _nextSendTime = lastSent + LossTimeout(timing);
+            // Under way, presumably. An earlier state than the last may have been sent again after it.
+            _nextSendTime = Math.Max(lastSent, _sent.Assumed.SentTime) + LossTimeout(timing);
         }
         else
         {

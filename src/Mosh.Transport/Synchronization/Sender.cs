@@ -91,7 +91,7 @@ internal sealed partial class Sender<TState> : IDisposable
             return;
         }
 
-        _pacer.Acknowledged(_sent.First.SentBytes, _sent.OldestUnderWay, now);
+        _pacer.Acknowledged(_sent.First.SentBytes, _sent.OldestLarge, now);
         ProvePath();
         if (!_sent.HasLarge)
         {

@@ -44,6 +44,9 @@ internal sealed class SentStates<TState> : IDisposable
     /// </summary>
     public long? OldestUnderWay { get; private set; }
 
+    /// <summary>The same of large states alone.</summary>
+    public long? OldestLarge { get; private set; }
+
     public void AssumeFirst() => _assumed = 0;
 
     public void AssumeLast() => _assumed = _states.Count - 1;
@@ -160,12 +163,15 @@ internal sealed class SentStates<TState> : IDisposable
     {
         HasLarge = false;
         OldestUnderWay = null;
+        OldestLarge = null;
         for (int i = 1; i < _states.Count; i++)
         {
             HasLarge |= _states[i].IsLarge;
-            if (!_states[i].IsLost && !(OldestUnderWay <= _states[i].SentTime))
+            if (!_states[i].IsLost)
             {
-                OldestUnderWay = _states[i].SentTime;
+                long time = _states[i].SentTime;
+                OldestUnderWay = OldestUnderWay <= time ? OldestUnderWay : time;
+                OldestLarge = !_states[i].IsLarge || OldestLarge <= time ? OldestLarge : time;
             }
         }
 
