@@ -103,7 +103,11 @@ public class KeyAnswerTests
     private static SessionPair Quiet()
     {
         SessionPair pair = new(80, 24, pacing: ConnectionPacing.Responsive) { Latency = 1 };
-        pair.Run(4000); // what a client asks at the start is over
+        pair.Run(4000);
+
+        // After what a client asks at the start, so that it has acknowledged everything: else the server repeats what follows.
+        pair.Output("$ ");
+        pair.Run(1000);
         return pair;
     }
 
