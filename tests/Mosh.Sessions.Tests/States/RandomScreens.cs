@@ -77,7 +77,12 @@ internal sealed class RandomScreens : IDisposable
         _live.Dispose();
     }
 
-    private string Describe(Framebuffer screen) => ScreenContents.Exact(screen, _live.AreHyperlinksEnabled);
+    // A name of the icon is sent with the title only.
+    private string Describe(Framebuffer screen)
+    {
+        string names = $"titles {screen.IconName} / {screen.WindowTitle}";
+        return ScreenContents.Exact(screen, _live.AreHyperlinksEnabled).Replace(names, screen.WindowTitle, StringComparison.Ordinal);
+    }
 
     private void Send(ScreenState next, bool isPart)
     {
