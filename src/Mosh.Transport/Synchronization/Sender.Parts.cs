@@ -79,6 +79,12 @@ internal sealed partial class Sender<TState>
     /// <summary>Something is missing here. The peer sees it from what is acknowledged, and when.</summary>
     public void TellOfLoss(long now)
     {
+        if (now + SenderConstants.LossReportInterval < _nextLossReport)
+        {
+            // The next report is still to come.
+            return;
+        }
+
         long time = Math.Max(now, _nextLossReport);
         _nextLossReport = time + SenderConstants.LossReportInterval;
         _nextAckTime = Math.Min(_nextAckTime, time);
