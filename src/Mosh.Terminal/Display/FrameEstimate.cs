@@ -17,7 +17,9 @@ public static class FrameEstimate
     private const int SgrBytes = 3;
     private const int AttributesBytes = 3;
     private const int DirectColorBytes = 16;
-    private const int PaletteColorBytes = 4;
+    private const int IndexedColorBytes = 9;
+    private const int NamedColorBytes = 3;
+    private const int NamedColors = 16;
 
     // OSC 8 ; ; ST
     private const int LinkBytes = 7;
@@ -68,7 +70,7 @@ public static class FrameEstimate
         Rendition pen = default;
         Hyperlink? link = null;
         int last = -2;
-        for (int column = NextDifference(before, after, 0); column < end; column = NextDifference(before, after, column + 1))
+        for (int column = NextDifference(before, after, 0); column < end; column = NextDifference(before, after, last + 1))
         {
             bytes += column == last + 1 ? 0 : MotionBytes;
             bytes += PenBytes(pen, cells[column].Rendition);
@@ -81,7 +83,9 @@ public static class FrameEstimate
             }
 
             bytes += extra.Cluster is { } cluster ? Encoding.UTF8.GetByteCount(cluster) : CharacterBytes(cells[column].CodePoint);
-            last = column;
+
+            // A wide character brings the empty cell beside it.
+            last = Math.Min(column + cells[column].Width, cells.Length) - 1;
         }
 
         return bytes;
@@ -120,7 +124,7 @@ public static class FrameEstimate
             + (from.Foreground == to.Foreground ? 0 : ColorBytes(to.Foreground))
             + (from.Background == to.Background ? 0 : ColorBytes(to.Background));
 
-    private static int ColorBytes(Color color) => color.IsDirect ? DirectColorBytes : PaletteColorBytes;
+    private static int ColorBytes(Color color) => color.IsDirect ? DirectColorBytes : color.Value >= NamedColors ? IndexedColorBytes : NamedColorBytes;
 
     private static int CharacterBytes(int codePoint) => codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
 }

@@ -29,7 +29,7 @@ internal sealed partial class Sender<TState>
     // The latest instruction, which need not be that of the newest state.
     private ulong _transmittedNumber;
     private long _transmissionTime;
-    private long _nextLossReport = long.MinValue;
+    private long _lossReportTime = long.MinValue;
 
     // How often the newest part was sent again as it was, and how often that is of use to a peer that passes over what it has.
     private const int RepetitionsToDelayed = 2;
@@ -82,8 +82,9 @@ internal sealed partial class Sender<TState>
     /// <summary>Something is missing here. The peer sees it from what is acknowledged, and when.</summary>
     public void TellOfLoss(long now)
     {
-        long time = Math.Max(now, _nextLossReport);
-        _nextLossReport = time + SenderConstants.LossReportInterval;
+        // Signs that come while a report is still to go do not put it off.
+        long time = _lossReportTime >= now ? _lossReportTime : Math.Max(now, _lossReportTime + SenderConstants.LossReportInterval);
+        _lossReportTime = time;
         _nextAckTime = Math.Min(_nextAckTime, time);
     }
 
