@@ -20,7 +20,7 @@ public class CompressionTests
             var contents = new TheoryData<string, int>();
             foreach (string kind in (string[])["random", "text", "zeros", "few symbols", "skewed", "screen"])
             {
-                foreach (int length in (int[])[0, 1, 2, 3, 4, 31, 100, 1200, 20_000, 70_000, 300_000])
+                foreach (int length in (int[])[0, 1, 2, 3, 4, 31, 40, 41, 100, 1200, 20_000, 70_000, 300_000])
                 {
                     contents.Add(kind, length);
                 }
@@ -74,6 +74,39 @@ public class CompressionTests
         {
             Assert.True(_decompressor.TryDecompress(Deflate(data, level), out ReadOnlySpan<byte> inflated));
             Assert.True(inflated.SequenceEqual(data));
+        });
+    }
+
+    [Fact]
+    public void A_byte_of_any_value_is_read_by_the_framework() => Assert.All(Enumerable.Range(0, 256), value =>
+        Assert.Equal([(byte)value], Inflate(_compressor.Compress([(byte)value]).ToArray())));
+
+    [Fact]
+    public void Few_bytes_are_compressed_without_anything_new()
+    {
+        byte[] data = Make("random", 40);
+        _compressor.Compress(data);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        _compressor.Compress(data);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    // The padding of an instruction is random, and there are up to 16 bytes of it.
+    [Theory]
+    [InlineData("0802106518662061286232")]
+    [InlineData("080210d38d0618d48d062081bd0528c08d063a")]
+    public void What_keeps_a_session_alive_takes_no_more_than_the_framework_makes_of_it(string fields)
+    {
+        var random = new Random(6);
+        Assert.All(Enumerable.Range(0, 17), length =>
+        {
+            byte[] padding = new byte[length];
+            random.NextBytes(padding);
+            byte[] instruction = [.. Convert.FromHexString(fields), (byte)length, .. padding];
+
+            Assert.InRange(_compressor.Compress(instruction).Length, 0, Deflate(instruction, CompressionLevel.Optimal).Length + 1);
         });
     }
 
