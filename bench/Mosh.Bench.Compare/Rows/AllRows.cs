@@ -13,6 +13,7 @@ public static class AllRows
         new RecoveryRow(),
         new CryptographyRow(),
         new MemoryRow(),
+        new WaitingRow(),
         new IdleRow(),
         new StartUpRow(),
         new InsideRow(),

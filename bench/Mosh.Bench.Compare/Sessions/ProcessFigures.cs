@@ -39,6 +39,22 @@ public static partial class ProcessFigures
         return new Memory(Field(path, "Pss") / KibibytesPerMegabyte, resident / KibibytesPerMegabyte);
     }
 
+    /// <summary>The same of a process and the processes that it has started, together.</summary>
+    public static Memory MemoryWithChildrenOf(int processId)
+    {
+        Memory sum = MemoryOf(processId);
+        foreach (string task in Directory.EnumerateDirectories($"/proc/{processId}/task"))
+        {
+            string[] children = File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (Memory child in children.Select(child => MemoryOf(int.Parse(child, CultureInfo.InvariantCulture))))
+            {
+                sum = new Memory(sum.Proportional + child.Proportional, sum.Private + child.Private);
+            }
+        }
+
+        return sum;
+    }
+
     private static double Field(string path, string name)
     {
         string line = File.ReadLines(path).First(text => text.StartsWith(name + ":", StringComparison.Ordinal));

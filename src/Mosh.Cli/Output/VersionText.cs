@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Mosh.Cli.Output;
 
 /// <summary>
@@ -20,10 +18,6 @@ internal static class VersionText
     internal static string For(ProgramIdentity program)
     {
         var title = program.Role == ProgramRole.Wrapper ? Compatible : $"{program.Name} ({Compatible})";
-        return $"{title} [build Mosh.PowerShell {Version}]\n{Licence}";
+        return $"{title} [build Mosh.PowerShell {BuildVersion.Text}]\n{Licence}";
     }
-
-    private static string Version
-        => typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
-            ?? "unknown";
 }

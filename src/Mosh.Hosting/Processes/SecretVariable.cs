@@ -17,13 +17,12 @@ public static unsafe class SecretVariable
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         string? value = Environment.GetEnvironmentVariable(name);
-        Environment.SetEnvironmentVariable(name, null);
         if (!OperatingSystem.IsWindows())
         {
             Overwrite(Encoding.UTF8.GetBytes(name + "="));
-            _ = Libc.UnsetEnvironment(name);
         }
 
+        InheritedVariable.Remove(name);
         return value;
     }
 

@@ -14,7 +14,7 @@ internal static class FactsText
         EntryText.Append(text, nameof(facts.InstanceId), facts.InstanceId.ToString());
         EntryText.Append(text, nameof(facts.Name), facts.Name);
         EntryText.Append(text, nameof(facts.HostName), facts.HostName);
-        EntryText.Append(text, nameof(facts.Role), facts.Role.ToString());
+        EntryText.Append(text, nameof(facts.Role), NameOf(facts.Role));
         EntryText.Append(text, nameof(facts.ProcessId), facts.ProcessId.ToString(CultureInfo.InvariantCulture));
         EntryText.Append(text, nameof(facts.StartedAt), facts.StartedAt.ToString("O", CultureInfo.InvariantCulture));
         EntryText.Append(text, nameof(facts.UdpPort), facts.UdpPort.ToString(CultureInfo.InvariantCulture));
@@ -57,4 +57,11 @@ internal static class FactsText
 
         string TextOf(string name) => values.GetValueOrDefault(name, string.Empty);
     }
+
+    // An enumeration's ToString starts all of reflection, which a server does not need otherwise.
+    private static string NameOf(SessionRole role) => role switch
+    {
+        SessionRole.Client => nameof(SessionRole.Client),
+        _ => nameof(SessionRole.Server),
+    };
 }

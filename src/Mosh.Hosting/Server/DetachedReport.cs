@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
-using Mosh.Hosting.Native;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Terminals;
 
 namespace Mosh.Hosting.Server;
@@ -39,13 +39,11 @@ internal sealed class DetachedReport : IServerReport, IDisposable
     {
         report = null;
         isForged = false;
-        if (Environment.GetEnvironmentVariable(Variable) is not { } text)
+        if (InheritedVariable.Take(Variable) is not { } text)
         {
             return false;
         }
 
-        _ = Libc.UnsetEnvironment(Variable);
-        Environment.SetEnvironmentVariable(Variable, null);
         if (!DetachedMark.TryParse(text, out DetachedMark mark) || !HandedOverCheck.Passes(mark))
         {
             isForged = true;

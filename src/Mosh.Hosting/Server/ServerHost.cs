@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Mosh.Hosting.Native;
 using Mosh.Hosting.Processes;
 using Mosh.Hosting.Signals;
 
@@ -54,9 +53,7 @@ public static class ServerHost
     [UnsupportedOSPlatform("windows")]
     private static ServerHostOptions Named(ServerHostOptions options)
     {
-        string? name = Environment.GetEnvironmentVariable(ServerHostOptions.NameVariable);
-        Environment.SetEnvironmentVariable(ServerHostOptions.NameVariable, null);
-        _ = Libc.UnsetEnvironment(ServerHostOptions.NameVariable);
+        string? name = InheritedVariable.Take(ServerHostOptions.NameVariable);
         return options.Name.Length == 0 && name is not null ? options with { Name = name } : options;
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Mosh.Hosting.EventLoop;
 using Mosh.Hosting.Network;
+using Mosh.Hosting.Processes;
 using Mosh.Hosting.Registry;
 using Mosh.Hosting.Signals;
 using Mosh.Hosting.Time;
@@ -41,7 +42,8 @@ internal sealed partial class ServerLoop(
 
     private readonly Poller _poller = new();
     private readonly byte[] _datagram = new byte[UdpSocket.ReceiveBufferSize];
-    private readonly byte[] _output = new byte[OutputSize];
+    private readonly QuietMemory _memory = new();
+    private byte[]? _output;
     private long _now;
 
     /// <summary>Serves until the session is over.</summary>
@@ -61,7 +63,11 @@ internal sealed partial class ServerLoop(
     }
 
     /// <inheritdoc/>
-    public void WriteToApplication(ReadOnlySpan<byte> bytes) => application.TypeKeys(bytes, _now);
+    public void WriteToApplication(ReadOnlySpan<byte> bytes)
+    {
+        _memory.Worked(_now);
+        application.TypeKeys(bytes, _now);
+    }
 
     /// <inheritdoc/>
     public void ReplyToApplication(ReadOnlySpan<byte> replies) => application.Reply(replies, _now);
@@ -106,6 +112,17 @@ internal sealed partial class ServerLoop(
         CheckTimeouts(now);
         session.Tick(now, network);
         PublishStatistics(now);
+        if (_memory.TryTake(now))
+        {
+            ReleaseMemory();
+        }
+    }
+
+    private void ReleaseMemory()
+    {
+        _output = null;
+        session.ReleaseMemory();
+        QuietMemory.GiveBack();
     }
 
     private void PublishStatistics(long now)
@@ -152,24 +169,26 @@ internal sealed partial class ServerLoop(
     /// </summary>
     private void ReadApplication(long now)
     {
+        byte[] output = _output ??= GC.AllocateUninitializedArray<byte>(OutputSize);
+        _memory.Worked(now);
         int length = 0;
         int taken = 0;
         int count;
         do
         {
-            count = application.Read(_output.AsSpan(length));
-            ReadOnlySpan<byte> piece = _output.AsSpan(length, count);
+            count = application.Read(output.AsSpan(length));
+            ReadOnlySpan<byte> piece = output.AsSpan(length, count);
             length += count;
             if (piece.Count((byte)'\n') * LongestLine < count)
             {
-                session.ApplicationOutput(_output.AsSpan(taken, length - taken), now, this);
+                session.ApplicationOutput(output.AsSpan(taken, length - taken), now, this);
                 taken = length;
             }
         }
-        while (count > 0 && length < _output.Length);
+        while (count > 0 && length < output.Length);
         if (length > taken)
         {
-            session.ApplicationOutput(_output.AsSpan(taken, length - taken), now, this);
+            session.ApplicationOutput(output.AsSpan(taken, length - taken), now, this);
         }
     }
 }

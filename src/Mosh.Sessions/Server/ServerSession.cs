@@ -171,6 +171,9 @@ public sealed partial class ServerSession : IDisposable
     /// <summary>Ends the session at once; the client is not told.</summary>
     public void Abandon() => _isAbandoned = true;
 
+    /// <summary>Lets go of what is kept only to be used again; for when nothing happens.</summary>
+    public void ReleaseMemory() => _screen.Screen.ReleasePool();
+
     /// <summary>Gives back all states and clears the key.</summary>
     public void Dispose()
     {

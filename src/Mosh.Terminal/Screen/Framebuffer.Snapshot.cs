@@ -47,6 +47,12 @@ public sealed partial class Framebuffer
     }
 
     /// <summary>
+    /// Lets go of the rows and framebuffers that wait to be used again, for this one and all that stem from the same. For when
+    /// nothing is going to change for a while.
+    /// </summary>
+    public void ReleasePool() => _pool.Clear();
+
+    /// <summary>
     /// Whether both are the same state as far as synchronisation is concerned (spec states.md §2, "equals"; §13 adds the
     /// current hyperlink). Modes that are never sent (margins, insert, origin, autowrap, …) do not count.
     /// </summary>

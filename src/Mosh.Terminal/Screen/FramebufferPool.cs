@@ -55,6 +55,15 @@ internal sealed class FramebufferPool
     /// <summary>A disposed framebuffer to be used again, or null.</summary>
     public Framebuffer? RentFramebuffer() => _framebuffers.TryPop(out Framebuffer? framebuffer) ? framebuffer : null;
 
+    /// <summary>Lets go of everything that is not in use.</summary>
+    public void Clear()
+    {
+        _rows.Clear();
+        _rows.TrimExcess();
+        _framebuffers.Clear();
+        _framebuffers.TrimExcess();
+    }
+
     /// <summary>Takes a disposed framebuffer.</summary>
     public void Return(Framebuffer framebuffer)
     {

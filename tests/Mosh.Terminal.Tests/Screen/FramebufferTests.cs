@@ -71,6 +71,24 @@ public sealed class FramebufferTests
     }
 
     [Fact]
+    public void Disposed_framebuffers_and_their_rows_are_not_used_again_after_the_pool_was_released()
+    {
+        Framebuffer screen = new(4, 3);
+        Framebuffer first = screen.Snapshot();
+        screen.SetCell(1, 0, Letter, default);
+        Row old = first[1];
+        first.Dispose();
+
+        screen.ReleasePool();
+        Framebuffer second = screen.Snapshot();
+        screen.SetCell(1, 1, Letter, default);
+
+        Assert.NotSame(first, second);
+        Assert.NotSame(old, screen[1]);
+        Assert.Equal(Letter, second[1][0]);
+    }
+
+    [Fact]
     public void Disposing_twice_is_once()
     {
         Framebuffer screen = new(4, 3);

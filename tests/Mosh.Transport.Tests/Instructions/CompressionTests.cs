@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mosh.Transport.Instructions;
 using Mosh.Transport.Instructions.Compression;
+using Mosh.Transport.Tests.Support;
 
 namespace Mosh.Transport.Tests.Instructions;
 
@@ -20,7 +21,7 @@ public class CompressionTests
             var contents = new TheoryData<string, int>();
             foreach (string kind in (string[])["random", "text", "zeros", "few symbols", "skewed", "screen"])
             {
-                foreach (int length in (int[])[0, 1, 2, 3, 4, 31, 100, 1200, 20_000, 70_000, 300_000])
+                foreach (int length in (int[])[0, 1, 2, 3, 4, 31, 40, 41, 100, 1200, 20_000, 70_000, 300_000])
                 {
                     contents.Add(kind, length);
                 }
@@ -75,6 +76,51 @@ public class CompressionTests
             Assert.True(_decompressor.TryDecompress(Deflate(data, level), out ReadOnlySpan<byte> inflated));
             Assert.True(inflated.SequenceEqual(data));
         });
+    }
+
+    [Fact]
+    public void A_byte_of_any_value_is_read_by_the_framework() => Assert.All(Enumerable.Range(0, 256), value =>
+        Assert.Equal([(byte)value], Inflate(_compressor.Compress([(byte)value]).ToArray())));
+
+    [Fact]
+    public void Few_bytes_are_compressed_without_anything_new()
+    {
+        byte[] data = Make("random", 40);
+        _compressor.Compress(data);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        _compressor.Compress(data);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Theory]
+    [InlineData(60, "")]
+    [InlineData(200, "")]
+    [InlineData(70_000, "")]
+    [InlineData(70_000, "1203080110051a07616161616161610d0a")]
+    [InlineData(ulong.MaxValue, "")]
+    public void Few_bytes_of_instructions_take_no_more_than_the_framework_makes_of_them(ulong state, string diff)
+    {
+        var random = new SeededRandom(6);
+        var writer = new InstructionWriter(random);
+        int ours = 0;
+        int framework = 0;
+        foreach (ulong number in Enumerable.Range(0, 500).Select(number => (ulong)number % 50))
+        {
+            var instruction = new TransportInstruction
+            {
+                OldNumber = state - 51 + number,
+                NewNumber = state - 50 + number,
+                AcknowledgedNumber = state / 2,
+                ThrowawayNumber = state - 51 + number,
+            };
+            byte[] serialized = writer.Write(instruction, Convert.FromHexString(diff)).ToArray();
+            ours += _compressor.Compress(serialized).Length;
+            framework += Deflate(serialized, CompressionLevel.Optimal).Length;
+        }
+
+        Assert.InRange(ours, 0, framework);
     }
 
     [Fact]
