@@ -11,6 +11,7 @@ public static class AllRows
         new KeyResponseRow(),
         new FirstFrameRow(),
         new RecoveryRow(),
+        new ScreenRow(),
         new CryptographyRow(),
         new MemoryRow(),
         new IdleRow(),
