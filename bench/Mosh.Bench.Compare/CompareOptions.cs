@@ -66,6 +66,7 @@ public sealed record CompareOptions
                     break;
                 case "--cells":
                     options = options with { Cells = CellsNamed(Value(arguments, ref index)) };
+                    options = options with { Rows = [.. options.Rows.Where(row => row.Cells.Any(options.Has))] };
                     break;
                 case "--pairs":
                     options = options with { Pairs = PairsNamed(Value(arguments, ref index)) };

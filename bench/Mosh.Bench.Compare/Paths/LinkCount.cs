@@ -8,6 +8,8 @@ namespace Mosh.Bench.Compare.Paths;
 /// <param name="Bytes">Of those that passed, with their headers.</param>
 public readonly record struct LinkCount(long Passed, long Dropped, long Bytes)
 {
+    public long Sent => Passed + Dropped;
+
     public static LinkCount operator -(LinkCount later, LinkCount earlier) =>
         new(later.Passed - earlier.Passed, later.Dropped - earlier.Dropped, later.Bytes - earlier.Bytes);
 

@@ -16,6 +16,7 @@ public sealed partial class NetworkNamespace : IDisposable
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(10);
 
     private readonly Process _holder;
+    private bool _isGone;
 
     private NetworkNamespace(Process holder) => _holder = holder;
 
@@ -90,6 +91,12 @@ public sealed partial class NetworkNamespace : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isGone)
+        {
+            return;
+        }
+
+        _isGone = true;
         _holder.StandardInput.Close();
         if (!_holder.WaitForExit(Ending))
         {

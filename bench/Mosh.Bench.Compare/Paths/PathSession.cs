@@ -61,6 +61,8 @@ public sealed class PathSession : IDisposable
 
     public void Type(ReadOnlySpan<byte> keys) => _client.Type(keys);
 
+    public Task TypeAllAsync(ReadOnlyMemory<byte> keys, CancellationToken stop) => _client.TypeAllAsync(keys, stop);
+
     /// <inheritdoc/>
     public void Dispose() => End(_directory, Path, _client);
 

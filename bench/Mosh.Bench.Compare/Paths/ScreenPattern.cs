@@ -15,11 +15,14 @@ public sealed class ScreenPattern
     /// <summary>So much that the deflated picture is a twentieth shorter than random colours.</summary>
     private const int Noise = 40;
 
-    private ScreenPattern(string output, IReadOnlyList<int> lastBackgrounds, string text) =>
-        (Output, LastBackgrounds, Text) = (output, lastBackgrounds, text);
+    private ScreenPattern(string rows, IReadOnlyList<int> lastBackgrounds, string text) =>
+        (Rows, LastBackgrounds, Text) = (rows, lastBackgrounds, text);
 
-    /// <summary>What the program on the server writes.</summary>
-    public string Output { get; }
+    /// <summary>What the program on the server writes, without the last row.</summary>
+    public string Rows { get; }
+
+    /// <summary>All of what the program on the server writes.</summary>
+    public string Output => $"{Rows}\e[{LastBackgrounds.Count + 1}H{Text}";
 
     /// <summary>The background colours of the last cells of the rows.</summary>
     public IReadOnlyList<int> LastBackgrounds { get; }
@@ -64,8 +67,7 @@ public sealed class ScreenPattern
         }
 
         string text = string.Create(CultureInfo.InvariantCulture, $"whole-screen-{seed}-is-here");
-        output.Append(CultureInfo.InvariantCulture, $"\e[m\e[{size.Rows}H{text}");
-        return new ScreenPattern(output.ToString(), lastBackgrounds, text);
+        return new ScreenPattern(output.Append("\e[m").ToString(), lastBackgrounds, text);
 
         int Reserve(int colour) => unique.Add(colour) ? colour : Reserve(Next(colour));
 

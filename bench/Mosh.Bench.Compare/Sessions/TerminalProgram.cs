@@ -46,15 +46,25 @@ public sealed class TerminalProgram : IDisposable
 
     public void Type(ReadOnlySpan<byte> keys)
     {
-        if (TryType(keys) != keys.Length)
+        if (_terminal.Master.Write(keys) != keys.Length)
         {
             throw new InvalidOperationException($"{_name} does not read its terminal.");
         }
     }
 
-    /// <summary>Types as much as the terminal takes now.</summary>
-    /// <returns>How many bytes that were.</returns>
-    public int TryType(ReadOnlySpan<byte> keys) => _terminal.Master.Write(keys);
+    /// <summary>Types as fast as the program reads.</summary>
+    public async Task TypeAllAsync(ReadOnlyMemory<byte> keys, CancellationToken stop)
+    {
+        while (!keys.IsEmpty)
+        {
+            int count = _terminal.Master.Write(keys.Span);
+            keys = keys[count..];
+            if (count == 0)
+            {
+                await Task.Delay(1, stop);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
