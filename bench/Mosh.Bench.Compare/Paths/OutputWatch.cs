@@ -2,21 +2,21 @@ using Mosh.Bench.Compare.Sessions;
 
 namespace Mosh.Bench.Compare.Paths;
 
-/// <summary>Looks for one pattern after the other in what a program writes from then on. Any thread may ask for one.</summary>
+/// <summary>Looks for one thing after the other in what a program writes from then on. Any thread may ask.</summary>
 public sealed class OutputWatch : ITerminalOutput
 {
     private readonly Lock _gate = new();
-    private IOutputPattern? _pattern;
+    private ExpectedOutput? _expected;
     private TaskCompletionSource<long> _found = new();
     private bool _hasEnded;
 
-    /// <summary>Looks for a pattern from the next byte on, in place of the one before.</summary>
+    /// <summary>Looks for something from the next byte on, in place of what was looked for before.</summary>
     /// <returns>When it was complete, by <see cref="System.Diagnostics.Stopwatch"/>.</returns>
-    public Task<long> LookFor(IOutputPattern pattern)
+    public Task<long> LookFor(ExpectedOutput expected)
     {
         lock (_gate)
         {
-            (_pattern, _found) = (pattern, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            (_expected, _found) = (expected, new(TaskCreationOptions.RunContinuationsAsynchronously));
             FailAfterTheEnd();
             return _found.Task;
         }
@@ -27,9 +27,9 @@ public sealed class OutputWatch : ITerminalOutput
     {
         lock (_gate)
         {
-            if (_pattern?.IsCompleteAfter(bytes) == true)
+            if (_expected?.IsCompleteAfter(bytes) == true)
             {
-                _pattern = null;
+                _expected = null;
                 _found.SetResult(now);
             }
         }
@@ -48,9 +48,9 @@ public sealed class OutputWatch : ITerminalOutput
     // Under the gate.
     private void FailAfterTheEnd()
     {
-        if (_hasEnded && _pattern is not null)
+        if (_hasEnded && _expected is not null)
         {
-            _pattern = null;
+            _expected = null;
             _found.SetException(new InvalidOperationException("The client has ended."));
         }
     }

@@ -47,7 +47,7 @@ public sealed class PathSession : IDisposable
             string[] line = path.Client.Enter(
                 Programs.Mosh(ends.Client, "mosh-client"), $"{target.Address}", target.Port.ToString(CultureInfo.InvariantCulture));
             OutputWatch output = new();
-            Task<long> ready = output.LookFor(new WholeScreen([], BenchSession.Ready));
+            Task<long> ready = output.LookFor(new ExpectedOutput([], BenchSession.Ready));
             client = new TerminalProgram(line[0], line[1..], environment, size, output);
             await ready.WaitAsync(Poll.DefaultDeadline);
             return new PathSession(directory, path, client, output);

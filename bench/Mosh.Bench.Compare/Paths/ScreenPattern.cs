@@ -48,7 +48,7 @@ public sealed class ScreenPattern
             Math.Clamp((int)(128 + (50 * (Math.Sin(first + phase) + Math.Cos(second))) + random.Next(-Noise, Noise + 1)), 0, 255);
     }
 
-    public WholeScreen Watch() => new(LastBackgrounds, Text);
+    public ExpectedOutput Expect() => new(LastBackgrounds, Text);
 
     // Both halves of a cell are points of the picture: the upper one is the foreground.
     private static ScreenPattern Create(ScreenSize size, int seed, Func<int, int, int> colourAt)

@@ -10,13 +10,13 @@ public static class ScreenResult
     // What our client does with a stock server is in the table only: the server decides.
     private static readonly Ends[] Compared = [Ends.Ours, Ends.OurServer];
 
-    public static RowResult Create(PathRuns<ScreenCell, ScreenOutcome> runs) => new()
+    public static RowResult Create(PathRuns<ScreenCell, TransferOutcome> runs) => new()
     {
         Comparisons = [.. runs.Cells.SelectMany(cell => Lines(runs, cell)), .. Compared.SelectMany(ends => ScreenSummary.Create(runs, ends))],
         Tables = [TableOf(runs)],
     };
 
-    private static IEnumerable<Comparison> Lines(PathRuns<ScreenCell, ScreenOutcome> runs, ScreenCell cell)
+    private static IEnumerable<Comparison> Lines(PathRuns<ScreenCell, TransferOutcome> runs, ScreenCell cell)
     {
         foreach (Ends ends in runs.PairsOf(cell).Intersect(Compared))
         {
@@ -41,13 +41,13 @@ public static class ScreenResult
         }
     }
 
-    private static GrowthTable TableOf(PathRuns<ScreenCell, ScreenOutcome> runs) => new(
+    private static GrowthTable TableOf(PathRuns<ScreenCell, TransferOutcome> runs) => new(
         "Whole screens: a key is answered by half blocks in 24-bit colours, 200×50, over the loopback device 300×100",
         ["link", "programs", "s", "range", "shown", "datagrams passed", "dropped", "kB"],
         [.. runs.Cells.SelectMany(cell => runs.PairsOf(cell).Select(ends => Cells(cell, ends, runs.Of(cell, ends))))],
         "Medians. Never means: not within 8 s. Datagrams and bytes are counted until half a second after the screen was there.");
 
-    private static string[] Cells(ScreenCell cell, Ends ends, IReadOnlyList<ScreenOutcome> outcomes)
+    private static string[] Cells(ScreenCell cell, Ends ends, IReadOnlyList<TransferOutcome> outcomes)
     {
         Sample seconds = new(outcomes.Select(outcome => outcome.Seconds));
         return
@@ -56,7 +56,7 @@ public static class ScreenResult
             ends.ToString(),
             ComparisonTable.Number(seconds.Median),
             $"{ComparisonTable.Number(seconds.Least)} – {ComparisonTable.Number(seconds.Most)}",
-            string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count(outcome => outcome.IsShown)} of {outcomes.Count}"),
+            string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count(outcome => outcome.HasArrived)} of {outcomes.Count}"),
             Median(count => count.Passed),
             Median(count => count.Dropped),
             Median(count => count.Bytes / 1000.0),

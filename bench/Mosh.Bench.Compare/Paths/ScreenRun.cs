@@ -17,19 +17,19 @@ public static class ScreenRun
     /// <summary>Five times what the slowest link needs; a screen that is not there by then never comes.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
-    public static async Task<ScreenOutcome> MeasureAsync(ScreenCell cell, Ends ends, int seed)
+    public static async Task<TransferOutcome> MeasureAsync(ScreenCell cell, Ends ends, int seed)
     {
         ScreenPattern pattern = cell.IsPicture ? ScreenPattern.Picture(cell.Size, seed) : ScreenPattern.Random(cell.Size, seed);
         using PathSession session = await PathSession.StartAsync(
             ends, cell.Link, seed, cell.Size, Script, new Dictionary<string, string> { ["screen"] = pattern.Output });
         await Task.Delay(Settling);
         LinkCount before = await session.Path.CountDownAsync();
-        Task<long> shown = session.Output.LookFor(pattern.Watch());
+        Task<long> shown = session.Output.LookFor(pattern.Expect());
         long typed = Stopwatch.GetTimestamp();
         session.Type("\r"u8);
         double seconds = await SecondsAsync(typed, shown);
         await Task.Delay(Remainder);
-        return new ScreenOutcome(seconds, await session.Path.CountDownAsync() - before);
+        return new TransferOutcome(seconds, await session.Path.CountDownAsync() - before);
     }
 
     private static async Task<double> SecondsAsync(long typed, Task<long> shown)

@@ -10,7 +10,7 @@ public static class ScreenSummary
     private const double MostBytes = 1.08;
     private const double MostDatagrams = 1.15;
 
-    public static IEnumerable<Comparison> Create(PathRuns<ScreenCell, ScreenOutcome> runs, Ends ends)
+    public static IEnumerable<Comparison> Create(PathRuns<ScreenCell, TransferOutcome> runs, Ends ends)
     {
         ScreenCell[] queues = [.. runs.Cells.Where(cell => cell.Link.DownRate > 0 && runs.Of(cell, ends).Count > 0 && runs.Of(cell, Ends.Stock).Count > 0)];
         ScreenCell[] shown = [.. queues.Where(cell => double.IsFinite(Median(cell, Ends.Stock, outcome => outcome.Seconds)))];
@@ -42,11 +42,11 @@ public static class ScreenSummary
             yield return new Comparison($"Runs without the whole screen ({queues.Length} queues), {ends}", "runs", Target.AtMost(0)) { Stock = new Sample([Missing(Ends.Stock)]), Ours = new Sample([Missing(ends)]) };
         }
 
-        double Median(ScreenCell cell, Ends pair, Func<ScreenOutcome, double> value) => runs.SampleOf(cell, pair, value).Median;
+        double Median(ScreenCell cell, Ends pair, Func<TransferOutcome, double> value) => runs.SampleOf(cell, pair, value).Median;
 
-        double[] Ratios(ScreenCell[] cells, Func<ScreenOutcome, double> value) => [.. cells.Select(cell => Median(cell, ends, value) / Median(cell, Ends.Stock, value))];
+        double[] Ratios(ScreenCell[] cells, Func<TransferOutcome, double> value) => [.. cells.Select(cell => Median(cell, ends, value) / Median(cell, Ends.Stock, value))];
 
-        double Missing(Ends pair) => queues.Sum(cell => runs.Of(cell, pair).Count(outcome => !outcome.IsShown));
+        double Missing(Ends pair) => queues.Sum(cell => runs.Of(cell, pair).Count(outcome => !outcome.HasArrived));
     }
 
     private static Comparison Line(string what, Target target, double value) => new(what, "× stock", target) { Ours = new Sample([value]) };

@@ -4,7 +4,7 @@ namespace Mosh.Bench.Compare.Paths;
 /// A screen is there when some background colours, which occur nowhere else, and a text have been written, in any order. Reading
 /// the bytes is much cheaper than keeping a screen, and the time it takes is part of what is measured.
 /// </summary>
-public sealed class WholeScreen : IOutputPattern
+public sealed class ExpectedOutput
 {
     private const byte Escape = 0x1b;
     private const int Background = 48;
@@ -22,7 +22,7 @@ public sealed class WholeScreen : IOutputPattern
 
     /// <param name="backgrounds">Colours, 0xRRGGBB.</param>
     /// <param name="text">Without spaces, which need not be written where there are some already.</param>
-    public WholeScreen(IEnumerable<int> backgrounds, string text) => (_missing, _text) = ([.. backgrounds], new TextMatcher(text));
+    public ExpectedOutput(IEnumerable<int> backgrounds, string text) => (_missing, _text) = ([.. backgrounds], new TextMatcher(text));
 
     private enum State
     {
@@ -31,7 +31,7 @@ public sealed class WholeScreen : IOutputPattern
         ControlSequence,
     }
 
-    /// <inheritdoc/>
+    /// <returns>Whether all that is expected has been there, in this piece or before.</returns>
     public bool IsCompleteAfter(ReadOnlySpan<byte> bytes)
     {
         foreach (byte value in bytes)

@@ -1,0 +1,22 @@
+using Mosh.Bench.Compare.Sessions;
+
+namespace Mosh.Bench.Compare.Paths;
+
+/// <summary>A flood of coloured lines that is ended by Ctrl-C.</summary>
+/// <param name="Name">How it is chosen on the command line.</param>
+/// <param name="What">The link in words.</param>
+/// <param name="Link">What lies between the ends.</param>
+public sealed record FloodCell(string Name, string What, Link Link) : IPathCell
+{
+    public static IReadOnlyList<FloodCell> All { get; } = [Cell(0, ScreenSize.Default), Cell(100, ScreenSize.Default), Cell(0, new ScreenSize(200, 50))];
+
+    public ScreenSize Size { get; init; }
+
+    private static FloodCell Cell(int roundTrip, ScreenSize size) => new(
+        $"flood-{size.Columns}x{size.Rows}{(roundTrip > 0 ? $"@{roundTrip}" : "")}",
+        $"64 kbit/s{(roundTrip > 0 ? $", RTT {roundTrip} ms" : "")}, {size}",
+        new Link { DownRate = 64_000, DownQueue = 32_000, RoundTrip = TimeSpan.FromMilliseconds(roundTrip) })
+    {
+        Size = size,
+    };
+}
