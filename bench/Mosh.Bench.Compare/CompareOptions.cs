@@ -8,6 +8,7 @@ namespace Mosh.Bench.Compare;
 public sealed record CompareOptions
 {
     private const int DefaultRuns = 5;
+    private const int DefaultSlowRuns = 3;
 
     private static readonly Dictionary<string, Ends> PairNames = new()
     {
@@ -25,7 +26,7 @@ public sealed record CompareOptions
           --cells NAME,... some of what the rows {string.Join(", ", AllRows.List.Where(row => row.Cells.Count > 0).Select(row => row.Name))} measure; all:
         {string.Join('\n', AllRows.List.Where(row => row.Cells.Count > 0).Select(row => $"                     {row.Name}: {string.Join(' ', row.Cells)}"))}
           --pairs NAME,... programs that these rows measure; all: {string.Join(' ', PairNames.Keys)}
-          --runs N         runs of each side, in turn; the median is shown (default {DefaultRuns})
+          --runs N         runs of each side, in turn; the median is shown (default {DefaultRuns}, with cells {DefaultSlowRuns})
           --ours DIR       our mosh-client and mosh-server; without it they are published as native programs first
           --quick          one run with a little of everything: shows that it works, not how fast it is
           --save           also into docs/measurements.md
@@ -41,6 +42,9 @@ public sealed record CompareOptions
     public IReadOnlyList<Ends> Pairs { get; init; } = [.. PairNames.Values];
 
     public int Runs { get; init; } = DefaultRuns;
+
+    /// <summary>The same where a run takes long and there are many cells: fewer, unless a number is given.</summary>
+    public int SlowRuns { get; init; } = DefaultSlowRuns;
 
     /// <summary>The folder with our programs; null for the published ones.</summary>
     public string? Ours { get; init; }
@@ -88,7 +92,7 @@ public sealed record CompareOptions
             }
         }
 
-        return options with { Runs = runs ?? (options.IsQuick ? 1 : DefaultRuns) };
+        return options with { Runs = runs ?? (options.IsQuick ? 1 : DefaultRuns), SlowRuns = runs ?? (options.IsQuick ? 1 : DefaultSlowRuns) };
     }
 
     private static string Value(IReadOnlyList<string> arguments, ref int index) =>

@@ -8,6 +8,9 @@ namespace Mosh.Bench.Compare.Paths;
 /// <param name="Link">What lies between the ends.</param>
 public sealed record FloodCell(string Name, string What, Link Link) : IPathCell
 {
+    /// <summary>At this rate the usual burst would be a second's worth, by which the queue would look shorter than it is.</summary>
+    private const int LargestPacket = 1600;
+
     public static IReadOnlyList<FloodCell> All { get; } = [Cell(0, ScreenSize.Default), Cell(100, ScreenSize.Default), Cell(0, new ScreenSize(200, 50))];
 
     public ScreenSize Size { get; init; }
@@ -15,7 +18,7 @@ public sealed record FloodCell(string Name, string What, Link Link) : IPathCell
     private static FloodCell Cell(int roundTrip, ScreenSize size) => new(
         $"flood-{size.Columns}x{size.Rows}{(roundTrip > 0 ? $"@{roundTrip}" : "")}",
         $"64 kbit/s{(roundTrip > 0 ? $", RTT {roundTrip} ms" : "")}, {size}",
-        new Link { DownRate = 64_000, DownQueue = 32_000, RoundTrip = TimeSpan.FromMilliseconds(roundTrip) })
+        new Link { DownRate = 64_000, DownQueue = 32_000, Burst = LargestPacket, RoundTrip = TimeSpan.FromMilliseconds(roundTrip) })
     {
         Size = size,
     };

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Mosh.Bench.Compare.Reporting;
 using Mosh.Bench.Compare.Sessions;
 
 namespace Mosh.Bench.Compare.Paths;
@@ -20,8 +19,8 @@ public static class FloodRun
     private const string Flood = "while :; do cat lines; done\r";
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Filling = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Watching = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Watching = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Last = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
@@ -31,24 +30,27 @@ public static class FloodRun
             ends, cell.Link, run, cell.Size, Script, new Dictionary<string, string> { ["lines"] = ColouredLines() });
         await Task.Delay(Settling);
         session.Type(Encoding.ASCII.GetBytes(Flood));
-        await Task.Delay(Filling);
-
         // Frames come at regular times: where in between the interruption falls is spread, the same way for each pair.
         TimeSpan watching = Watching + TimeSpan.FromSeconds(run * 0.618034 % 1);
-        Sample usual = new();
-        QueueState first = await session.Path.DownQueueAsync();
-        QueueState last = first;
+        LinkCount before = (await session.Path.DownQueueAsync()).Count;
+        List<double> all = [];
+        List<double> last = [];
+        LinkCount after = before;
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < watching; await Task.Delay(Look))
         {
-            last = await session.Path.DownQueueAsync();
-            usual.Add(last.Backlog / 1000.0);
+            QueueState queue = await session.Path.DownQueueAsync();
+            after = queue.Count;
+            all.Add(queue.Backlog / 1000.0);
+            if (Stopwatch.GetElapsedTime(start) > watching - Last)
+            {
+                last.Add(queue.Backlog / 1000.0);
+            }
         }
 
         Task<long> shown = session.Output.LookFor(new ExpectedOutput([], Prompt));
-        last = await session.Path.DownQueueAsync();
         long typed = Stopwatch.GetTimestamp();
         session.Type([3]);
-        return new FloodOutcome(await SecondsAsync(typed, shown), last.Backlog / 1000.0, usual.Median, last.Count - first.Count);
+        return new FloodOutcome(await SecondsAsync(typed, shown), last.DefaultIfEmpty().Average(), all.Max(), after - before);
     }
 
     private static async Task<double> SecondsAsync(long typed, Task<long> shown)

@@ -15,6 +15,9 @@ public sealed record Link
     /// <summary>Bytes that can wait for that.</summary>
     public int UpQueue { get; init; }
 
+    /// <summary>Bytes that either end can send at once after a silence, beyond its rate.</summary>
+    public int Burst { get; init; } = 8192;
+
     /// <summary>Added by a relay, one half in each direction, behind the queues.</summary>
     public TimeSpan RoundTrip { get; init; }
 

@@ -95,17 +95,17 @@ public sealed class NetworkPath : IDisposable
     {
         string peer = client.HolderId.ToString(CultureInfo.InvariantCulture);
         await server.RunAsync($"ip link add {Device} address {ServerHardware} type veth peer name {Device} address {ClientHardware} netns {peer}");
-        await server.RunAsync(Configure(ServerAddress, ClientAddress, ClientHardware, link.DownRate, link.DownQueue));
-        await client.RunAsync(Configure(ClientAddress, ServerAddress, ServerHardware, link.UpRate, link.UpQueue));
+        await server.RunAsync(Configure(ServerAddress, ClientAddress, ClientHardware, link.DownRate, link.DownQueue, link.Burst));
+        await client.RunAsync(Configure(ClientAddress, ServerAddress, ServerHardware, link.UpRate, link.UpQueue, link.Burst));
     }
 
     // Nobody asks for addresses or announces any: what is counted is the session's.
-    private static string Configure(string own, string peer, string peerHardware, long rate, int queue) => string.Create(CultureInfo.InvariantCulture, $"""
+    private static string Configure(string own, string peer, string peerHardware, long rate, int queue, int burst) => string.Create(CultureInfo.InvariantCulture, $"""
         ip link set {Device} addrgenmode none
         ip address add {own}/30 dev {Device}
         ip link set {Device} up
         ip neighbour replace {peer} lladdr {peerHardware} dev {Device} nud permanent
-        {(rate > 0 ? $"tc qdisc add dev {Device} root tbf rate {rate}bit burst 8kb limit {queue}" : "")}
+        {(rate > 0 ? $"tc qdisc add dev {Device} root tbf rate {rate}bit burst {burst} limit {queue}" : "")}
         """);
 
     private static string NetworkOf(NetworkNamespace place) => string.Create(CultureInfo.InvariantCulture, $"/proc/{place.HolderId}/net");

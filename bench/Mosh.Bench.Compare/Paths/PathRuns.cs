@@ -9,7 +9,7 @@ public sealed class PathRuns<TCell, TOutcome>
 {
     private readonly Dictionary<(TCell Cell, Ends Ends), List<TOutcome>> _outcomes = [];
 
-    private PathRuns(IReadOnlyList<TCell> cells) => Cells = cells;
+    public PathRuns(IReadOnlyList<TCell> cells) => Cells = cells;
 
     /// <summary>The measured cells.</summary>
     public IReadOnlyList<TCell> Cells { get; }
@@ -26,7 +26,7 @@ public sealed class PathRuns<TCell, TOutcome>
         PathRuns<TCell, TOutcome> runs = new(options.IsQuick && options.Cells is null ? chosen[..1] : chosen);
         foreach (TCell cell in runs.Cells)
         {
-            foreach ((int run, Ends ends) in Enumerable.Range(1, options.Runs).SelectMany(run => options.Pairs.Select(ends => (run, ends))))
+            foreach ((int run, Ends ends) in Enumerable.Range(1, options.SlowRuns).SelectMany(run => options.Pairs.Select(ends => (run, ends))))
             {
                 TOutcome outcome = await MeasureAsync(() => measure(cell, ends, run), progress);
                 runs.Add(cell, ends, outcome);

@@ -33,7 +33,7 @@ public sealed class FloodRow : IRow
         string what = $"Flood over {cell.What}, {ends}";
         yield return Line("Ctrl-C to prompt", "s", outcome => outcome.Seconds, Target.AtMost(MostSeconds + cell.Link.RoundTrip.TotalSeconds));
         yield return Line("in the queue at Ctrl-C", "kB", outcome => outcome.Waiting, Target.Ratio(1));
-        yield return Line("in the queue before", "kB", outcome => outcome.Usual, Target.Ratio(1));
+        yield return Line("the most in the queue", "kB", outcome => outcome.Most, Target.Ratio(1));
 
         Comparison Line(string quantity, string unit, Func<FloodOutcome, double> value, Target target) => new($"{what}: {quantity}", unit, isJudged ? target : null)
         {
