@@ -6,7 +6,7 @@ namespace Mosh.Bench.Compare.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PathFactAttribute : FactAttribute
 {
-    private static readonly Lazy<string?> MissingReason = new(() => Task.Run(NetworkNamespace.MissingReasonAsync).GetAwaiter().GetResult());
+    internal static readonly Lazy<string?> MissingReason = new(() => Task.Run(NetworkNamespace.MissingReasonAsync).GetAwaiter().GetResult());
 
     public PathFactAttribute() => Skip = MissingReason.Value;
 }

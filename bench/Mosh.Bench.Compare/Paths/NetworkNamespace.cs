@@ -49,7 +49,9 @@ public sealed partial class NetworkNamespace : IDisposable
         string[] arguments = ["--net", "--pid", "--fork", "--kill-child", "--mount-proc", "/bin/sh", "-c", "ip link set lo up && echo && exec cat"];
         ProcessStartInfo start = new(Programs.Installed("unshare"), arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         NetworkNamespace made = new(Process.Start(start)!);
         if (await made._holder.StandardOutput.ReadLineAsync() is not null)

@@ -21,11 +21,11 @@ public static class PasteRun
     public static async Task<TransferOutcome> MeasureAsync(PasteCell cell, Ends ends, int seed)
     {
         byte[] text = Text(seed);
-        string script = string.Create(CultureInfo.InvariantCulture, $"stty raw -echo; echo listening; head -c {Length} | md5sum");
+        string script = string.Create(CultureInfo.InvariantCulture, $"stty raw -echo; echo listening; head -c {Length} | sha256sum");
         using PathSession session = await PathSession.StartAsync(ends, cell.Link, seed, ScreenSize.Default, script, new Dictionary<string, string>());
         await Task.Delay(Settling);
         LinkCount before = (await session.Path.UpQueueAsync()).Count;
-        Task<long> shown = session.Output.LookFor(new ExpectedOutput([], Convert.ToHexStringLower(MD5.HashData(text))));
+        Task<long> shown = session.Output.LookFor(new ExpectedOutput([], Convert.ToHexStringLower(SHA256.HashData(text))));
         using CancellationTokenSource stop = new(Deadline);
         long typed = Stopwatch.GetTimestamp();
         double seconds = double.PositiveInfinity;

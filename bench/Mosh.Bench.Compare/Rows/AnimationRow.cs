@@ -20,7 +20,7 @@ public sealed class AnimationRow : IRow
             return new RowResult { Remarks = [$"Keys under an animation were not measured: {missing}"] };
         }
 
-        PathRuns<KeyCell, KeyOutcome> runs = await PathRuns<KeyCell, KeyOutcome>.MeasureAsync(options, KeyCells.All, KeyRun.MeasureAsync, progress);
+        PathRuns<KeyCell, KeyOutcome> runs = await PathRunner.MeasureAsync(options, KeyCells.All, KeyRun.MeasureAsync, progress);
         return RowResult.Of(runs.Cells.SelectMany(cell => runs.PairsOf(cell).Where(ends => ends != Ends.Stock).SelectMany(ends => Lines(runs, cell, ends))));
     }
 
@@ -31,15 +31,18 @@ public sealed class AnimationRow : IRow
         (int Median, int Worst)? bounds = cell.BoundsFor(ends);
         yield return new Comparison(what, "ms", Target(bounds?.Median))
         {
-            Stock = runs.SampleOf(cell, Ends.Stock, outcome => outcome.Median), Ours = runs.SampleOf(cell, ends, outcome => outcome.Median),
+            Stock = runs.SampleOf(cell, Ends.Stock, outcome => outcome.Median),
+            Ours = runs.SampleOf(cell, ends, outcome => outcome.Median),
         };
         yield return new Comparison($"{what}: the longest of ten", "ms", Target(bounds?.Worst))
         {
-            Stock = runs.SampleOf(cell, Ends.Stock, outcome => outcome.Worst), Ours = runs.SampleOf(cell, ends, outcome => outcome.Worst),
+            Stock = runs.SampleOf(cell, Ends.Stock, outcome => outcome.Worst),
+            Ours = runs.SampleOf(cell, ends, outcome => outcome.Worst),
         };
         yield return new Comparison($"{what}: dropped", "datagrams")
         {
-            Stock = runs.SampleOf(cell, Ends.Stock, outcome => outcome.Count.Dropped), Ours = runs.SampleOf(cell, ends, outcome => outcome.Count.Dropped),
+            Stock = runs.SampleOf(cell, Ends.Stock, outcome => outcome.Count.Dropped),
+            Ours = runs.SampleOf(cell, ends, outcome => outcome.Count.Dropped),
         };
 
         Target? Target(int? bound) => bound is { } milliseconds ? Reporting.Target.AtMost(roundTrip + milliseconds) : null;

@@ -22,7 +22,7 @@ public sealed class PasteRow : IRow
             return new RowResult { Remarks = [$"Pasting over a slow link was not measured: {missing}"] };
         }
 
-        PathRuns<PasteCell, TransferOutcome> runs = await PathRuns<PasteCell, TransferOutcome>.MeasureAsync(options, PasteCell.All, PasteRun.MeasureAsync, progress);
+        PathRuns<PasteCell, TransferOutcome> runs = await PathRunner.MeasureAsync(options, PasteCell.All, PasteRun.MeasureAsync, progress);
         return RowResult.Of(runs.Cells.SelectMany(cell => runs.PairsOf(cell).Where(ends => ends != Ends.Stock).SelectMany(ends => Lines(runs, cell, ends))));
     }
 
@@ -35,7 +35,8 @@ public sealed class PasteRow : IRow
 
         Comparison Line(string quantity, string unit, Func<TransferOutcome, double> value) => new(what + quantity, unit, unit == "s" ? Target.Ratio(MostOfStock) : null)
         {
-            Stock = runs.SampleOf(cell, Ends.Stock, value), Ours = runs.SampleOf(cell, ends, value),
+            Stock = runs.SampleOf(cell, Ends.Stock, value),
+            Ours = runs.SampleOf(cell, ends, value),
         };
     }
 }

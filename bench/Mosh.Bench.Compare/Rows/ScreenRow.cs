@@ -15,5 +15,5 @@ public sealed class ScreenRow : IRow
     public async Task<RowResult> MeasureAsync(CompareOptions options, IProgress<string> progress) =>
         await NetworkNamespace.MissingReasonAsync() is { } missing
             ? new RowResult { Remarks = [$"Screens over slow links were not measured: {missing}"] }
-            : ScreenResult.Create(await PathRuns<ScreenCell, TransferOutcome>.MeasureAsync(options, ScreenCells.All, ScreenRun.MeasureAsync, progress));
+            : ScreenResult.Create(await PathRunner.MeasureAsync(options, ScreenCells.All, ScreenRun.MeasureAsync, progress));
 }
