@@ -71,8 +71,9 @@ public sealed class NetworkPath : IDisposable
     public async Task<LinkCount> CountDownAsync()
     {
         string network = NetworkOf(Client);
-        LinkCount refused = new(0, SystemCounters.Protocol(File.ReadLines($"{network}/snmp"), "Udp", "RcvbufErrors") + (_relay?.Count.Dropped ?? 0), 0);
-        return refused + (_link.DownRate > 0
+        long lost = SystemCounters.Protocol(File.ReadLines($"{network}/snmp"), "Udp", "RcvbufErrors") + (_relay?.Count.Dropped ?? 0);
+        // These have passed the queue, and got no further.
+        return new LinkCount(-lost, lost, 0) + (_link.DownRate > 0
             ? (await ReadQueueAsync(Server)).Count
             : SystemCounters.Sent(File.ReadLines($"{NetworkOf(Server)}/dev"), _link.IsLoopback ? "lo" : Device));
     }
