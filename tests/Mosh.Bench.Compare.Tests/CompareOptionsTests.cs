@@ -28,17 +28,40 @@ public class CompareOptionsTests
         Assert.Equal(2, CompareOptions.Parse(["--runs", "2", "--quick"]).Runs);
     }
 
+    [Fact]
+    public void Cells_choose_their_rows_and_pairs_the_programs()
+    {
+        CompareOptions options = CompareOptions.Parse(["--cells", "20/64,flood-80x24", "--pairs", "ours,stock"]);
+
+        Assert.Equal(["screen", "flood"], options.Rows.Select(row => row.Name));
+        Assert.True(options.Has("20/64"));
+        Assert.False(options.Has("1/32"));
+        Assert.Equal([Sessions.Ends.Ours, Sessions.Ends.Stock], options.Pairs);
+    }
+
+    [Fact]
+    public void Rows_with_cells_have_fewer_runs_unless_a_number_is_given()
+    {
+        Assert.Equal(3, CompareOptions.Parse([]).SlowRuns);
+        Assert.Equal(7, CompareOptions.Parse(["--runs", "7"]).SlowRuns);
+        Assert.Equal(1, CompareOptions.Parse(["--quick"]).SlowRuns);
+    }
+
     [Theory]
     [InlineData("--rows", "cpu,nothing")]
     [InlineData("--runs", "0")]
     [InlineData("--runs")]
+    [InlineData("--cells", "1/32,nothing")]
+    [InlineData("--pairs", "ours,theirs")]
     [InlineData("cpu")]
     public void Other_command_lines_are_refused(params string[] arguments) =>
         Assert.Throws<FormatException>(() => CompareOptions.Parse(arguments));
 
     [Fact]
-    public void Rows_have_names_of_their_own_and_the_help_has_them_all()
+    public void Rows_and_cells_have_names_of_their_own_and_the_help_has_them_all()
     {
+        Assert.Distinct(Rows.AllRows.List.SelectMany(row => row.Cells));
+        Assert.All(Rows.AllRows.List.SelectMany(row => row.Cells), cell => Assert.Contains($" {cell}", CompareOptions.Usage, StringComparison.Ordinal));
         Assert.Distinct(Rows.AllRows.List.Select(row => row.Name));
         Assert.All(Rows.AllRows.List, row => Assert.Contains($" {row.Name} ", CompareOptions.Usage, StringComparison.Ordinal));
     }

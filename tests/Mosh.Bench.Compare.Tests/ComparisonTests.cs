@@ -46,4 +46,25 @@ public class ComparisonTests
 
         Assert.Equal("| Size | MB | – | 4.4 | – | ≤ 6 | yes | – | 4.4 – 4.4 | 1 |\n", ComparisonTable.Line(comparison));
     }
+
+    [Fact]
+    public void What_never_comes_is_named_and_meets_no_target()
+    {
+        Comparison comparison = new("Screen", "s", Target.AtMost(1)) { Stock = new Sample([0.5]), Ours = new Sample([0.5, double.PositiveInfinity, double.PositiveInfinity]) };
+
+        Assert.Equal("| Screen | s | 0.5 | never | – | ≤ 1 | **no** | 0.5 – 0.5 | 0.5 – never | 3 |\n", ComparisonTable.Line(comparison));
+        Assert.False((comparison with { Target = Target.Ratio(1.1) }).IsMet);
+    }
+
+    [Fact]
+    public void What_never_comes_from_either_meets_no_target()
+    {
+        Comparison comparison = new("Screen", "s", Target.Ratio(1.1)) { Stock = new Sample([double.PositiveInfinity]), Ours = new Sample([double.PositiveInfinity]) };
+
+        Assert.False(comparison.IsMet);
+    }
+
+    [Fact]
+    public void Nothing_is_as_much_as_nothing() =>
+        Assert.True(new Comparison("Queue", "kB", Target.Ratio(1)) { Stock = new Sample([0]), Ours = new Sample([0]) }.IsMet);
 }

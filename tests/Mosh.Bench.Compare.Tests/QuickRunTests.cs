@@ -20,6 +20,16 @@ public class QuickRunTests
         Assert.Matches(@"(?m)^- Commit: \S+", outcome.StandardOutput);
     }
 
+    [StockPathFact]
+    public async Task A_screen_over_a_slow_link_is_shown_and_counted()
+    {
+        ProcessOutcome outcome = await RunAsync("--cells", "100/256", "--pairs", "stock", "--runs", "1");
+
+        Assert.Equal(0, outcome.ExitCode);
+        // A hundred kilobytes of colours in datagrams of some 1300 bytes.
+        Assert.Matches(@"(?m)^\| 100 Mbit/s, 256 kB \| stock at both ends \| [\d.]+ \| [\d.]+ – [\d.]+ \| 1 of 1 \| (7|8|9)\d \| 0 \| 1\d\d \|$", outcome.StandardOutput);
+    }
+
     [Fact]
     public async Task An_unknown_row_is_answered_with_the_rows_there_are()
     {

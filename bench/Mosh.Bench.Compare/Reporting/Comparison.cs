@@ -15,7 +15,8 @@ public sealed record Comparison(string What, string Unit, Target? Target = null)
     /// <summary>What the column of stock holds, where it is something else for lack of stock's own: a floor, a reference.</summary>
     public string? Reference { get; init; }
 
-    public double Ratio => Stock.Count == 0 ? double.NaN : Ours.Median / Stock.Median;
+    /// <summary>Of the medians; nothing against nothing is the same.</summary>
+    public double Ratio => Stock.Count == 0 ? double.NaN : Ours.Median == 0 && Stock.Median == 0 ? 1 : Ours.Median / Stock.Median;
 
     /// <summary>Null without a target.</summary>
     public bool? IsMet => Target?.IsMet(Ratio, Ours.Median);

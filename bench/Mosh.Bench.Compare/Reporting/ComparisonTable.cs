@@ -17,15 +17,15 @@ public static class ComparisonTable
         comparison.Unit,
         comparison.Stock.Count == 0 ? "–" : Number(comparison.Stock.Median) + (comparison.Reference is { } reference ? $" ({reference})" : ""),
         Number(comparison.Ours.Median),
-        comparison.Stock.Count == 0 ? "–" : comparison.Ratio.ToString("0.00", CultureInfo.InvariantCulture),
+        double.IsFinite(comparison.Ratio) ? comparison.Ratio.ToString("0.00", CultureInfo.InvariantCulture) : "–",
         comparison.Target?.ToString() ?? "–",
         comparison.IsMet switch { true => "yes", false => "**no**", null => "–" },
         Range(comparison.Stock),
         Range(comparison.Ours),
         comparison.Ours.Count + " |\n");
 
-    /// <summary>Three digits, or all before the point.</summary>
-    public static string Number(double value) => value.ToString(
+    /// <summary>Three digits, or all before the point; what took for ever did not come.</summary>
+    public static string Number(double value) => double.IsPositiveInfinity(value) ? "never" : value.ToString(
         Math.Abs(value) switch { < 1 => "0.###", < 100 => "0.##", _ => "#,0" }, CultureInfo.InvariantCulture);
 
     private static string Range(Sample sample) => sample.Count == 0 ? "–" : $"{Number(sample.Least)} – {Number(sample.Most)}";

@@ -11,5 +11,8 @@ public interface IRow
     /// <summary>What it measures, for the help text.</summary>
     string Summary { get; }
 
+    /// <summary>Names of what can be measured alone, unique among all rows; none where it is all or nothing.</summary>
+    IReadOnlyList<string> Cells => [];
+
     Task<RowResult> MeasureAsync(CompareOptions options, IProgress<string> progress);
 }

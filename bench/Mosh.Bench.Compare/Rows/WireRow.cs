@@ -15,8 +15,6 @@ public sealed class WireRow : IRow
 
     private const int BusyRunsFactor = 3;
 
-    private static readonly Ends[] Pairings = [Ends.Stock, Ends.OurClient, Ends.OurServer, Ends.Ours];
-
     public string Name => "wire";
 
     public string Summary => "bytes and datagrams: typing, paging, a flood, a full-screen program, idle";
@@ -32,7 +30,7 @@ public sealed class WireRow : IRow
         {
             progress.Report(string.Join(" and ", batch.Select(task => task.What)));
             await MeasureAsync(batch, options.Runs, counts);
-            foreach ((IWireTask task, Ends ends) in batch.SelectMany(task => Pairings.Select(ends => (task, ends))))
+            foreach ((IWireTask task, Ends ends) in batch.SelectMany(task => Ends.All.Select(ends => (task, ends))))
             {
                 progress.Report($"{task.What}, {ends}: {WireCount.Describe(counts[(task, ends)])}");
             }
@@ -40,7 +38,7 @@ public sealed class WireRow : IRow
 
         return new RowResult
         {
-            Comparisons = [.. tasks.SelectMany(task => Pairings.Where(ends => ends != Ends.Stock).SelectMany(ends => Compare(task, ends, counts)))],
+            Comparisons = [.. tasks.SelectMany(task => Ends.All.Where(ends => ends != Ends.Stock).SelectMany(ends => Compare(task, ends, counts)))],
             Remarks = tasks.Any(task => task is Paging) ? [] : ["Paging was not measured: vim is not installed."],
         };
     }
@@ -49,7 +47,7 @@ public sealed class WireRow : IRow
     {
         bool isBusy = batch.All(task => task.IsBusy);
         IEnumerable<(IWireTask Task, Ends Ends)> cells =
-            Enumerable.Range(0, isBusy ? runs * BusyRunsFactor : runs).SelectMany(_ => Pairings.SelectMany(ends => batch.Select(task => (task, ends))));
+            Enumerable.Range(0, isBusy ? runs * BusyRunsFactor : runs).SelectMany(_ => Ends.All.SelectMany(ends => batch.Select(task => (task, ends))));
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = isBusy ? 1 : SideBySide * batch.Length };
         await Parallel.ForEachAsync(cells, parallel, async (cell, _) =>
         {

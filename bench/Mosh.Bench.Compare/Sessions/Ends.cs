@@ -10,6 +10,9 @@ public readonly record struct Ends(Implementation Client, Implementation Server)
     public static readonly Ends OurClient = new(Implementation.Ours, Implementation.Stock);
     public static readonly Ends OurServer = new(Implementation.Stock, Implementation.Ours);
 
+    /// <summary>Every pair, stock's own first.</summary>
+    public static IReadOnlyList<Ends> All { get; } = [Stock, OurClient, OurServer, Ours];
+
     public override string ToString() => this switch
     {
         (Implementation.Stock, Implementation.Stock) => "stock at both ends",

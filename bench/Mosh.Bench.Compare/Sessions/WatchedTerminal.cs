@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using Mosh.Hosting;
-using Mosh.Hosting.EventLoop;
-using Mosh.Hosting.Processes;
-using Mosh.Hosting.Terminals;
 using Mosh.Interop.Harness;
 using Mosh.Terminal.Emulation;
 using Mosh.Terminal.Screen;
@@ -10,51 +6,31 @@ using Mosh.Terminal.Screen;
 namespace Mosh.Bench.Compare.Sessions;
 
 /// <summary>
-/// A program on a pseudo-terminal and an emulator that reads what it writes, on a thread of its own, from the start to the end.
-/// Any thread may type and wait. Disposing kills the program.
+/// A program on a pseudo-terminal and an emulator that is given what it writes. Any thread may type and wait. Disposing kills
+/// the program.
 /// </summary>
-public sealed class WatchedTerminal : IDisposable
+public sealed class WatchedTerminal : ITerminalOutput, IDisposable
 {
-    private readonly PseudoTerminal _terminal;
-    private readonly SpawnedProcess _process;
-    private readonly string _program;
+    private readonly string _name;
     private readonly Emulator _emulator;
-    private readonly Thread _reader;
     private readonly Lock _gate = new();
+    private readonly TerminalProgram _program;
     private Expectation? _expectation;
     private bool _hasEnded;
 
     public WatchedTerminal(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, ScreenSize size)
     {
-        EnvironmentBlock environment = EnvironmentBlock.Inherit();
-        foreach ((string name, string value) in variables)
-        {
-            environment.Set(name, value);
-        }
-
-        // It would have the last word on the locale.
-        environment.Remove("LC_ALL");
-        _program = program;
+        _name = program;
         _emulator = new Emulator(new Framebuffer(size.Columns, size.Rows));
-        _terminal = PseudoTerminal.Open(new WindowSize((ushort)size.Rows, (ushort)size.Columns));
-        StartedAt = Stopwatch.GetTimestamp();
-        _process = _terminal.Start(new SpawnOptions { Program = program, Arguments = arguments, Environment = environment });
-        _reader = new Thread(Read) { IsBackground = true, Name = "terminal" };
-        _reader.Start();
+        _program = new TerminalProgram(program, arguments, variables, size, this);
     }
 
     /// <summary>When the program was started, by <see cref="Stopwatch"/>.</summary>
-    public long StartedAt { get; }
+    public long StartedAt => _program.StartedAt;
 
-    public int ProcessId => _process.Id;
+    public int ProcessId => _program.ProcessId;
 
-    public void Type(ReadOnlySpan<byte> keys)
-    {
-        if (_terminal.Master.Write(keys) != keys.Length)
-        {
-            throw new InvalidOperationException($"{_program} does not read its terminal.");
-        }
-    }
+    public void Type(ReadOnlySpan<byte> keys) => _program.Type(keys);
 
     /// <summary>Waits until the screen satisfies a condition, which is looked at after every piece of output.</summary>
     /// <returns>When that was, by <see cref="Stopwatch"/>: right after the piece of output had been read.</returns>
@@ -73,7 +49,7 @@ public sealed class WatchedTerminal : IDisposable
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"{_program}: waited {deadline.TotalSeconds:0} s in vain for {what}. The screen:\n{Text()}");
+            throw new TimeoutException($"{_name}: waited {deadline.TotalSeconds:0} s in vain for {what}. The screen:\n{Text()}");
         }
     }
 
@@ -82,12 +58,30 @@ public sealed class WatchedTerminal : IDisposable
         WaitForAsync(screen => screen.Shows(text), $"\"{text}\"", deadline ?? Poll.DefaultDeadline);
 
     /// <inheritdoc/>
+    public void Write(ReadOnlySpan<byte> bytes, long now)
+    {
+        lock (_gate)
+        {
+            _emulator.Write(bytes);
+            _emulator.ClearReplies();
+            Look(now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void End(long now)
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+            Look(now);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
-        _process.Kill(UnixProcess.Kill);
-        _process.Wait();
-        _reader.Join();
-        _terminal.Dispose();
+        _program.Dispose();
         _emulator.Screen.Dispose();
     }
 
@@ -96,46 +90,6 @@ public sealed class WatchedTerminal : IDisposable
         lock (_gate)
         {
             return string.Join('\n', Enumerable.Range(0, _emulator.Screen.Height).Select(_emulator.Screen.TextOf));
-        }
-    }
-
-    private void Read()
-    {
-        byte[] buffer = new byte[65536];
-        Poller poller = new();
-        while (true)
-        {
-            poller.Clear();
-            poller.Add(_terminal.Master.Number, PollEvents.Readable);
-            poller.Wait(long.MaxValue);
-            int count = ReadOnce(buffer);
-            long now = Stopwatch.GetTimestamp();
-            lock (_gate)
-            {
-                if (count == 0)
-                {
-                    _hasEnded = true;
-                    Look(now);
-                    return;
-                }
-
-                _emulator.Write(buffer.AsSpan(0, Math.Max(count, 0)));
-                _emulator.ClearReplies();
-                Look(now);
-            }
-        }
-    }
-
-    private int ReadOnce(Span<byte> buffer)
-    {
-        try
-        {
-            return _terminal.Master.Read(buffer);
-        }
-        catch (SystemCallException)
-        {
-            // Linux reports the end of a terminal as an input/output error.
-            return 0;
         }
     }
 
@@ -155,7 +109,7 @@ public sealed class WatchedTerminal : IDisposable
         else if (_hasEnded)
         {
             _expectation = null;
-            expectation.Found.TrySetException(new InvalidOperationException($"{_program} has ended."));
+            expectation.Found.TrySetException(new InvalidOperationException($"{_name} has ended."));
         }
     }
 

@@ -23,12 +23,17 @@ public sealed partial class MoshServer : IDisposable
     public int ProcessId { get; }
 
     /// <summary>Starts a server that runs <paramref name="command"/> once a client has come.</summary>
+    public static Task<MoshServer> StartAsync(
+        Implementation implementation, IReadOnlyDictionary<string, string> environment, params string[] command) =>
+        StartAsync(implementation, environment, "127.0.0.1", [], command);
+
+    /// <summary>Starts a server on an address, by way of another program that is given its command line.</summary>
     public static async Task<MoshServer> StartAsync(
-        Implementation implementation, IReadOnlyDictionary<string, string> environment, params string[] command)
+        Implementation implementation, IReadOnlyDictionary<string, string> environment, string address, string[] launcher, params string[] command)
     {
         string program = Programs.Mosh(implementation, "mosh-server");
-        string[] arguments = ["new", "-i", "127.0.0.1", "-p", PortRange, "-c", "256", "-l", "LANG=C.UTF-8", "--", .. command];
-        ProcessOutcome outcome = (await ExternalProcess.RunAsync(program, arguments, environment)).RequireSuccess(program);
+        string[] line = [.. launcher, program, "new", "-i", address, "-p", PortRange, "-c", "256", "-l", "LANG=C.UTF-8", "--", .. command];
+        ProcessOutcome outcome = (await ExternalProcess.RunAsync(line[0], line[1..], environment)).RequireSuccess(program);
         Match connect = ConnectLine().Match(outcome.StandardOutput);
         if (!connect.Success)
         {
