@@ -34,18 +34,22 @@ internal sealed partial class ClientLoop
     /// <summary>Tells everyone that there will be no more screens.</summary>
     public void EndScreens()
     {
-        if (_screens is not null)
-        {
-            CurrentImage();
-            _screens.Close();
-        }
-
+        _screens?.Close();
         foreach (IScreenObserver observer in _observers)
         {
             observer.SessionEnded(Elapsed);
         }
 
         _observers.Clear();
+    }
+
+    // Nobody answers questions any more once the loop has ended: what they would ask for is there from then on.
+    private void PictureLastScreen()
+    {
+        if (_screens is not null)
+        {
+            CurrentImage();
+        }
     }
 
     // A new state need not be a new screen: acknowledgements are part of it. Rows that did not change are the same objects,

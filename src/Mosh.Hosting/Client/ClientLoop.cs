@@ -75,6 +75,10 @@ internal sealed partial class ClientLoop
         {
             _failure = $"Crypto exception: {exhausted.Message}";
         }
+        finally
+        {
+            PictureLastScreen();
+        }
 
         _now = MonotonicClock.NowMilliseconds;
         EndAttachment(AttachEnd.Ended);

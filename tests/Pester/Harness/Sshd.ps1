@@ -41,6 +41,7 @@ function Start-TestSshd {
             if ($value = [Environment]::GetEnvironmentVariable($name)) { "$name=$value" }
         }
     )
+    $asked = $Password ? $Method : 'nothing'
     Set-Content "$Folder/sshd.conf" @"
 Port $port
 ListenAddress 127.0.0.1
@@ -48,9 +49,9 @@ HostKey $Folder/host
 AuthorizedKeysFile $Folder/user.pub
 PidFile $Folder/sshd.pid
 StrictModes no
-UsePAM $(if ($Password -and $Method -eq 'keyboard-interactive') { 'yes' } else { 'no' })
-PasswordAuthentication $(if ($Password -and $Method -eq 'password') { 'yes' } else { 'no' })
-KbdInteractiveAuthentication $(if ($Password -and $Method -eq 'keyboard-interactive') { 'yes' } else { 'no' })
+UsePAM $($asked -eq 'keyboard-interactive' ? 'yes' : 'no')
+PasswordAuthentication $($asked -eq 'password' ? 'yes' : 'no')
+KbdInteractiveAuthentication $($asked -eq 'keyboard-interactive' ? 'yes' : 'no')
 $(if ($Banner) { Set-Content "$Folder/banner" $Banner; "Banner $Folder/banner" })
 PermitRootLogin yes
 PrintMotd no
@@ -70,7 +71,7 @@ Subsystem powershell $(Get-TestPowerShell) -sshs -NoLogo -NoProfile
     if ($Password) {
         # It sees a password of its own: nothing of this machine is changed, neither for others nor for later. Without PAM sshd itself
         # asks for the password and looks it up; with PAM, which alone asks by keyboard-interactive, a script of ours compares it.
-        $binds = if ($Method -eq 'password') {
+        $bind = if ($asked -eq 'password') {
             $hash = $Password | & openssl passwd -6 -stdin
             Set-Content "$Folder/shadow" "$([Environment]::UserName):${hash}:20000:0:99999:7:::"
             "mount --bind '$Folder/shadow' /etc/shadow"
@@ -86,7 +87,7 @@ session required pam_permit.so
             "mount --bind '$Folder/pam' /etc/pam.d/sshd"
         }
 
-        & unshare --mount --propagation private sh -c "$binds && exec $daemon"
+        & unshare --mount --propagation private sh -c "$bind && exec $daemon"
     } else {
         & $daemon[0] $daemon[1..4]
     }
@@ -120,28 +121,30 @@ on every machine. Each method is tried, with ssh alone.
 'password', 'keyboard-interactive', both or none.
 #>
 function Find-TestPasswordMethod {
-    param(
-        # Where the files of the trial go.
-        [Parameter(Mandatory, Position = 0)] [string] $Folder
-    )
-
     $needed = 'ssh', 'sshd', 'unshare', 'openssl', 'setsid'
     if ((id -u) -ne 0 -or ($needed | Where-Object { -not (Find-TestProgram $_) }) -or -not (Test-Path /etc/pam.d/sshd)) { return }
     & unshare --mount --propagation private true 2>$null
     if ($LASTEXITCODE) { return }
 
+    $folder = Join-Path ([System.IO.Path]::GetTempPath()) "mosh-passwords-$(New-Guid)"
+    try {
+        'password', 'keyboard-interactive' | Where-Object { Test-TestPasswordMethod "$folder/$_" $_ }
+    } finally {
+        Remove-Item -Recurse -Force $folder
+    }
+}
+
+function Test-TestPasswordMethod([string] $Folder, [string] $Method) {
     $password = "trial$(Get-Random)"
-    foreach ($method in 'password', 'keyboard-interactive') {
-        $sshd = Start-TestSshd "$Folder/$method" -Password $password -Method $method
-        try {
-            Set-Content "$($sshd.Folder)/ask" "#!/bin/sh`necho $password"
-            & chmod 700 "$($sshd.Folder)/ask"
-            $options = "UserKnownHostsFile=$($sshd.Folder)/known_hosts", 'PubkeyAuthentication=no', 'NumberOfPasswordPrompts=1', "PreferredAuthentications=$method"
-            $answer = & setsid --wait env SSH_ASKPASS="$($sshd.Folder)/ask" SSH_ASKPASS_REQUIRE=force ssh -F none -p $sshd.Port $options.ForEach{ '-o', $_ } 127.0.0.1 echo in 2>$null
-            if ($answer -eq 'in') { $method }
-        } finally {
-            Stop-TestSshd $sshd
-        }
+    $sshd = Start-TestSshd $Folder -Password $password -Method $Method
+    try {
+        Set-Content "$Folder/ask" "#!/bin/sh`necho $password"
+        & chmod 700 "$Folder/ask"
+        $options = "UserKnownHostsFile=$Folder/known_hosts", 'PubkeyAuthentication=no', 'NumberOfPasswordPrompts=1'
+        $ssh = 'ssh', '-F', 'none', '-p', $sshd.Port, $options.ForEach{ '-o', $_ }, '127.0.0.1', 'echo', 'in'
+        (& setsid --wait env SSH_ASKPASS="$Folder/ask" SSH_ASKPASS_REQUIRE=force @ssh 2>$null) -eq 'in'
+    } finally {
+        Stop-TestSshd $sshd
     }
 }
 
