@@ -11,8 +11,14 @@ public sealed partial class Connection<TLocal, TRemote>
     // Compressed bytes of an instruction that the peer may wait for, since parts are as small as that: more than one datagram.
     private const int LargeInstruction = 1200;
 
+    // Our choice, in compressed bytes: what an application says to a key, or several of them.
+    private const int LongestEcho = 300;
+
     private FragmentAssembler _assembler = new();
     private InstructionDecompressor _decompressor = new();
+
+    // Compressed bytes of the latest instruction.
+    private int _latestReceivedLength;
 
     // When the datagram was sent that the peer had received last when it sent the one in hand, if it says so.
     private long? _newestArrivalSent;
@@ -145,6 +151,7 @@ public sealed partial class Connection<TLocal, TRemote>
             return Dropped(DatagramVerdict.BadInstruction);
         }
 
+        _latestReceivedLength = compressed.Length;
         bool isLarge = compressed.Length > LargeInstruction;
         return instruction.ProtocolVersion == TransportInstruction.CurrentVersion
             ? ReceiveInstruction(instruction, isLarge, now, isNewest)

@@ -157,7 +157,9 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
 
     // A server waits for its retransmission timeout and AckDelay before it sends again. Its timeout is about ours; half of what
     // that leaves over the round trip is kept for jitter. A client may be asking, and then it asks again: a server does not let it wait.
+    // Nor does it let a server wait that sends more than echoes: acknowledgements alone tell that of a queue that builds up.
     private int AcknowledgementDelay => _pacing == ConnectionPacing.Responsive && _role == ConnectionRole.Client && _roundTrip.HasMeasurement
+        && _latestReceivedLength <= LongestEcho
         ? SenderConstants.AckDelay + Math.Max(0, (int)(_roundTrip.RetransmissionTimeout - _roundTrip.Smoothed) / 2)
         : SenderConstants.AckDelay;
 

@@ -137,7 +137,9 @@ internal sealed class Pacer
         Refill(now);
         _sentBefore = _sent;
         _sent += bytes;
-        _tokens -= bytes;
+
+        // Overdrawn by one part at most: what goes out unasked, small changes and what is tried in vain, is not charged for ever.
+        _tokens = Math.Max(_tokens - bytes, Math.Min(_tokens, -Math.Max(bytes, LargestPart)));
     }
 
     /// <summary>What to wait for from now on.</summary>

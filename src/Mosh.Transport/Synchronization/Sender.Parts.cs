@@ -129,7 +129,7 @@ internal sealed partial class Sender<TState>
         }
         else
         {
-            _nextSendTime = _pacer.NextPartTime(now);
+            _nextSendTime = NextPartTime(now);
         }
 
         if (IsPeerActive(now))
@@ -138,13 +138,17 @@ internal sealed partial class Sender<TState>
         }
     }
 
+    // A state that is not kept cannot be acknowledged, and what is built on it counts for nothing.
+    private long NextPartTime(long now) =>
+        _sent.LargeUnderWay < SenderConstants.PartsUnderWayLimit ? _pacer.NextPartTime(now) : Never;
+
     private bool HasChangedSincePart => _dividedState is not { } divided || !Current.StateEquals(divided);
 
     // Sends the next part if what is to be said has to be divided; null if it is for others to say.
     private bool? TickWhileDividing(long now, bool isProbe, out OutgoingState outgoing)
     {
         outgoing = default;
-        bool mayGo = isProbe || now >= _pacer.NextPartTime(now);
+        bool mayGo = isProbe || now >= NextPartTime(now);
         if (Current.StateEquals(_sent.Assumed.State) || (_sent.IsLastAssumed && !_sent.Last.IsPart && !_isHeld))
         {
             return null;
@@ -175,7 +179,7 @@ internal sealed partial class Sender<TState>
             return null;
         }
 
-        if (!isProbe && now < _pacer.NextPartTime(now))
+        if (!isProbe && now < NextPartTime(now))
         {
             _isHeld = true;
             return TryAcknowledgeWhileHeld(now, out outgoing);

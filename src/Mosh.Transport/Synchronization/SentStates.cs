@@ -47,6 +47,9 @@ internal sealed class SentStates<TState> : IDisposable
     /// <summary>The same of large states alone.</summary>
     public long? OldestLarge { get; private set; }
 
+    /// <summary>How many large states are neither acknowledged nor lost.</summary>
+    public int LargeUnderWay { get; private set; }
+
     public void AssumeFirst() => _assumed = 0;
 
     public void AssumeLast() => _assumed = _states.Count - 1;
@@ -101,7 +104,7 @@ internal sealed class SentStates<TState> : IDisposable
     public void Append(ulong number, ulong baseNumber, bool isPart, long now, TState state)
     {
         _states.Add(new(number, now, state) { BaseNumber = baseNumber, IsPart = isPart, SentBytes = -1 });
-        if (_states.Count > SenderConstants.SentStatesLimit)
+        while (_states.Count > (HasLarge ? SenderConstants.SentStatesLimitWithParts : SenderConstants.SentStatesLimit))
         {
             int lost = _states.FindIndex(1, _states.Count - 2, static sent => sent.IsLost);
             int victim = lost > 0 ? lost : _states.Count - SenderConstants.SentStatesVictimFromEnd;
@@ -164,6 +167,7 @@ internal sealed class SentStates<TState> : IDisposable
         HasLarge = false;
         OldestUnderWay = null;
         OldestLarge = null;
+        LargeUnderWay = 0;
         for (int i = 1; i < _states.Count; i++)
         {
             HasLarge |= _states[i].IsLarge;
@@ -171,6 +175,7 @@ internal sealed class SentStates<TState> : IDisposable
             {
                 long time = _states[i].SentTime;
                 OldestUnderWay = OldestUnderWay <= time ? OldestUnderWay : time;
+                LargeUnderWay += _states[i].IsLarge ? 1 : 0;
                 OldestLarge = !_states[i].IsLarge || OldestLarge <= time ? OldestLarge : time;
             }
         }

@@ -14,6 +14,7 @@ public sealed class PacerTests
 
     private readonly Pacer _pacer = new() { Mode = PacerMode.Prompt };
     private long _delivered;
+    private long _oldest;
 
     [Fact]
     public void The_first_part_is_of_8_datagrams_and_goes_at_once()
@@ -177,7 +178,7 @@ public sealed class PacerTests
     public void Nothing_large_under_way_is_never_lost()
     {
         Assert.Equal(long.MaxValue, _pacer.LossTime);
-        _pacer.Send(3000, isLarge: false, Start);
+        _pacer.Send(3000, Start);
         Assert.Equal(long.MaxValue, _pacer.LossTime);
         Send(FirstPart, Start);
         Assert.NotEqual(long.MaxValue, _pacer.LossTime);
@@ -315,15 +316,18 @@ public sealed class PacerTests
             Random random = new(value.seed);
             Pacer pacer = new() { Mode = value.isPrompt ? PacerMode.Prompt : PacerMode.Delayed };
             double excess = 0;
+            long? oldest = null;
             for (long now = 0; now < 3000; now++)
             {
                 double fastest = pacer.Rate;
-                Trouble(pacer, random, now);
+                Trouble(pacer, random, now, ref oldest);
                 excess = Math.Max(0, excess - Math.Max(fastest, pacer.Rate));
                 while (pacer.NextPartTime(now) <= now && !(pacer.IsFruitless && pacer.UnderWay == 0))
                 {
                     int part = pacer.PartBytes;
-                    pacer.Send(part, isLarge: true, now);
+                    pacer.Send(part, now);
+                    oldest ??= now;
+                    pacer.Watch(oldest, now);
                     excess += part;
                 }
 
@@ -332,7 +336,7 @@ public sealed class PacerTests
             }
         }).QuickCheckThrowOnFailure();
 
-    private static void Trouble(Pacer pacer, Random random, long now)
+    private static void Trouble(Pacer pacer, Random random, long now, ref long? oldest)
     {
         if (random.Next(10) == 0)
         {
@@ -342,21 +346,29 @@ public sealed class PacerTests
         if (random.Next(10) == 0 && pacer.UnderWay > 0)
         {
             long acknowledged = pacer.Sent - random.NextInt64(pacer.UnderWay);
-            pacer.Acknowledged(acknowledged, acknowledged == pacer.Sent ? null : now, now);
+            oldest = acknowledged == pacer.Sent ? null : now;
+            pacer.Acknowledged(acknowledged, oldest, now);
         }
 
         if (random.Next(100) == 0)
         {
+            oldest = null;
             pacer.Lose(now);
         }
 
         if (now >= pacer.LossTime)
         {
+            oldest = null;
             pacer.TimeOut(now);
         }
     }
 
-    private void Send(int bytes, long now) => _pacer.Send(bytes, isLarge: true, now);
+    private void Send(int bytes, long now)
+    {
+        _pacer.Send(bytes, now);
+        _oldest = _pacer.LossTime == long.MaxValue ? now : _oldest;
+        _pacer.Watch(_oldest, now);
+    }
 
     private void Acknowledge(long sentThen, long now) => _pacer.Acknowledged(sentThen, sentThen == _pacer.Sent ? null : now, now);
 

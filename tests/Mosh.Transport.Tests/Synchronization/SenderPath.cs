@@ -73,7 +73,7 @@ internal sealed class SenderPath<TState>
         Sent.Add((now, outgoing, diff));
         OnSending(outgoing, diff);
         int datagrams = (diff.Length / DatagramLength) + 1;
-        Sender.NoteSent(datagrams, diff.Length + (80 * datagrams), outgoing.IsPart, now);
+        Sender.NoteSent(datagrams, diff.Length + (80 * datagrams), now);
         bool isLost = Enumerable.Range(0, datagrams).Any(_ => _random.NextDouble() < Loss);
         if (!isLost)
         {

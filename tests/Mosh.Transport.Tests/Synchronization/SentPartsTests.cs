@@ -69,13 +69,11 @@ public sealed class SentPartsTests : IDisposable
     }
 
     [Fact]
-    public void Small_states_alone_are_never_lost()
+    public void Small_states_alone_are_watched_by_nobody()
     {
         AppendSmall(1, 0, 10, datagrams: 4);
 
-        Assert.False(_sent.Lose(long.MaxValue));
-        Assert.False(_sent.Last.IsLost);
-        Assert.Equal((false, null), (_sent.HasLarge, _sent.OldestLarge));
+        Assert.Equal((false, null, null, 0), (_sent.HasLarge, _sent.OldestUnderWay, _sent.OldestLarge, _sent.LargeUnderWay));
     }
 
     [Fact]
@@ -176,15 +174,15 @@ public sealed class SentPartsTests : IDisposable
         AppendPart(1, 0, 10);
         AppendPart(2, 0, 10);
         _sent.Lose(11);
-        for (ulong number = 3; number <= 33; number++)
+        for (ulong number = 3; number <= 65; number++)
         {
             AppendPart(number, number == 3 ? 0 : number - 1, 20);
         }
 
         _sent.AssumeSound();
 
-        Assert.Equal(Enumerable.Range(3, 31).Prepend(0), _sent.Numbers.Select(static number => (int)number));
-        Assert.Equal(33UL, _sent.Assumed.Number);
+        Assert.Equal(Enumerable.Range(3, 63).Prepend(0), _sent.Numbers.Select(static number => (int)number));
+        Assert.Equal(65UL, _sent.Assumed.Number);
     }
 
     [Fact]
@@ -192,29 +190,29 @@ public sealed class SentPartsTests : IDisposable
     {
         AppendPart(1, 0, 10);
         _sent.Lose(11);
-        for (ulong number = 2; number <= 31; number++)
+        for (ulong number = 2; number <= 63; number++)
         {
             AppendPart(number, number == 2 ? 0 : number - 1, 20);
         }
 
         _sent.AssumeLast();
-        AppendPart(32, 31, 20);
+        AppendPart(64, 63, 20);
 
-        Assert.Equal((32, 31UL), (_sent.Count, _sent.Assumed.Number));
+        Assert.Equal((64, 63UL), (_sent.Count, _sent.Assumed.Number));
     }
 
     [Fact]
     public void What_is_built_on_a_state_that_was_thrown_out_is_not_assumed()
     {
-        for (ulong number = 1; number <= 32; number++)
+        for (ulong number = 1; number <= 64; number++)
         {
             AppendPart(number, number - 1, 20);
         }
 
         _sent.AssumeSound();
 
-        Assert.DoesNotContain(17UL, _sent.Numbers);
-        Assert.Equal(16UL, _sent.Assumed.Number);
+        Assert.DoesNotContain(49UL, _sent.Numbers);
+        Assert.Equal(48UL, _sent.Assumed.Number);
     }
 
     private void AppendPart(ulong number, ulong baseNumber, long time) => _sent.Append(number, baseNumber, isPart: true, time, new ByteLog());
