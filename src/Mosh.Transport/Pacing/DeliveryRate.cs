@@ -39,10 +39,14 @@ internal sealed class DeliveryRate
         _acknowledgementCount = 1;
     }
 
-    /// <summary>Something is sent after a loss: it is counted from the first acknowledgement on.</summary>
-    public void GoOn()
+    /// <summary>
+    /// Something is sent after a loss, which may have taken as long as a bucket needs to fill again: it is counted from the first
+    /// acknowledgement on of what came after that.
+    /// </summary>
+    /// <param name="sent">All bytes sent before.</param>
+    public void GoOn(long sent)
     {
-        _start = 0;
+        _start = sent + BurstBytes;
         _acknowledgementCount = 0;
     }
 

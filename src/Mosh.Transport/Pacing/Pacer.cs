@@ -324,7 +324,7 @@ internal sealed class Pacer
         }
         else
         {
-            _delivery.GoOn();
+            _delivery.GoOn(_sentBefore);
         }
     }
 
