@@ -399,8 +399,9 @@ internal sealed class Pacer
     // No queue: what is delivered is what is sent, and says only that the path carries as much. So the rate does not fall to it.
     private void Grow(double capacity, long now)
     {
-        bool isCareful = now - _latestLoss < LossMemory;
-        double growth = isCareful ? 1.05 : 1.2;
+        // Nor does it exceed what is carried by more than a small queue takes until that shows.
+        double excess = Overshoot / (capacity * (RoundTrip + _mode.AcknowledgementDelay));
+        double growth = 1 + (now - _latestLoss < LossMemory ? SlowGrowth : Math.Clamp(excess, SlowGrowth, Growth));
         double faster = capacity * growth;
         if (now >= _roundEnd)
         {

@@ -47,6 +47,12 @@ internal static class PacerConstants
     /// <summary>After so long without a large change the next one is a start again, though not from nothing.</summary>
     public const int Rest = 1000;
 
+    /// <summary>How much faster than what is delivered it goes while there is no queue, ...</summary>
+    public const double Growth = 0.2;
+
+    /// <summary>... and at least so much.</summary>
+    public const double SlowGrowth = 0.05;
+
     /// <summary>For so long after a loss the rate grows slowly.</summary>
     public const int LossMemory = 1000;
 
