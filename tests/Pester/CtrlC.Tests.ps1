@@ -56,7 +56,7 @@ Describe 'Ctrl-C' -Skip:$lacksTmux {
 
     AfterEach {
         $null = Wait-TestCondition -Seconds 5 -Because 'pwsh has no child left' -Explain { Get-ChildOf $shell } { -not (Get-ChildOf $shell) }
-        Get-TestTerminalSetting $terminal | Should -Be $settings
+        Wait-TestTerminalSetting $terminal $settings
     }
 
     Context 'in a session' {

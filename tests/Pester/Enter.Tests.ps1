@@ -50,7 +50,7 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         Wait-TestScreen $terminal '(?m)^42$'
         Send-TestKey $terminal 'exit'
         Wait-TestScreen $terminal '(?s)Reason\s+: Ended.*PS> ?$'
-        Get-TestTerminalSetting $terminal | Should -Be $settings
+        Wait-TestTerminalSetting $terminal $settings
     }
 
     It 'detaches with the escape key, is listed, and is entered again' {
@@ -60,14 +60,14 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         Wait-TestScreen $terminal '(?m)^before$'
         Send-TestKey $terminal -Key 'C-^', 'd'
         Wait-TestScreen $terminal '(?s)To return: Enter-MoshSession -Id \d+.*Reason : Detached.*PS> ?$'
-        Get-TestTerminalSetting $terminal | Should -Be $settings
+        Wait-TestTerminalSetting $terminal $settings
         Send-TestKey $terminal '(Get-MoshSession -Role Client).State'
         Wait-TestScreen $terminal '(?m)^Detached$'
         Send-TestKey $terminal 'Get-MoshSession -Role Client | Enter-MoshSession -PassThru | Format-List Reason'
         Wait-TestScreen $terminal '(?s)^\$ echo before\nbefore\n\$ ?$'
         Send-TestKey $terminal -Key 'C-^', '.'
         Wait-TestScreen $terminal '(?s)Reason : Quit.*PS> ?$'
-        Get-TestTerminalSetting $terminal | Should -Be $settings
+        Wait-TestTerminalSetting $terminal $settings
         # The server hears of it, too, and goes.
         Send-TestKey $terminal 'while (Get-MoshSession) { Start-Sleep -Milliseconds 50 }; "none is $(''left'')"'
         Wait-TestScreen $terminal '(?m)^none is left'
@@ -88,7 +88,7 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
         }
         Send-TestKey $terminal ':q!'
         Wait-TestScreen $terminal '(?m)^PS> ?$'
-        Get-TestTerminalSetting $terminal | Select-Object -Skip 1 | Should -Be ($settings | Select-Object -Skip 1)
+        Wait-TestTerminalSetting $terminal ($settings | Select-Object -Skip 1)
     }
 
     It 'lives through a server that is silent for a while' {
@@ -161,7 +161,7 @@ Describe 'Enter-MoshSession in a terminal' -Skip:$lacksTmux {
             Send-TestKey $terminal -Key 'C-c'
             $null = Wait-TestCondition -Because 'ssh is gone' { -not (Find-TestProcess $mark) } -Seconds 5
             Wait-TestScreen $terminal '(?m)^PS> ?$' -Seconds 5
-            Get-TestTerminalSetting $terminal | Should -Be $settings
+            Wait-TestTerminalSetting $terminal $settings
             Send-TestKey $terminal 'cls; Enter-MoshSession @p -PassThru | Format-List Reason'
             Wait-TestScreen $terminal '(?m)^[#$] ?$'
             Send-TestKey $terminal 'exit'

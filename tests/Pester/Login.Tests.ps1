@@ -34,12 +34,6 @@ BeforeAll {
         }
     }
 
-    function Wait-Settings {
-        $null = Wait-TestCondition -Because 'the terminal is as it was' -Explain { "$(Get-TestTerminalSetting $terminal)" } {
-            -not (Compare-Object $settings (Get-TestTerminalSetting $terminal))
-        }
-    }
-
     # The screen must show nothing of what PowerShell draws, from the start of ssh on.
     function Wait-Question([string] $Prompt) {
         Wait-TestScreen $terminal "(?m)$([regex]::Escape($Prompt)) ?$" -Seconds 20
@@ -89,7 +83,7 @@ Describe 'An ssh that asks' -Skip:($lacksTmux -or $lacksServer) {
         Wait-TestScreen $terminal '\APS> ?\z'
     }
 
-    AfterEach { Wait-Settings }
+    AfterEach { Wait-TestTerminalSetting $terminal $settings }
 
     AfterAll { Stop-TestTerminal $terminal }
 
@@ -173,7 +167,7 @@ Describe 'An ssh that asks' -Skip:($lacksTmux -or $lacksServer) {
         Wait-Question "password@127.0.0.1's password:"
         Send-TestKey $terminal 'half' -Key 'C-c'
         Wait-TestScreen $terminal 'PS> ?\z' -Seconds 5
-        Wait-Settings
+        Wait-TestTerminalSetting $terminal $settings
         Find-TestProcess $ssh.Path | Should -BeNullOrEmpty
         Invoke-InTerminal '"still here"' | Should -Match '(?m)^still here$'
         Get-TestScreen $terminal | Should -Not -Match 'half'
@@ -218,7 +212,7 @@ Describe 'A real sshd that asks' -Skip:($lacksTmux -or $lacksServer -or $lacksSs
         Wait-TestScreen $terminal '\APS> ?\z'
     }
 
-    AfterEach { Wait-Settings }
+    AfterEach { Wait-TestTerminalSetting $terminal $settings }
 
     AfterAll {
         Stop-TestTerminal $terminal
@@ -284,7 +278,7 @@ Describe 'A real sshd that asks by keyboard-interactive' -Skip:($lacksTmux -or $
         $sshd, $password = Start-AskingSshd 'keyboard-interactive'
     }
 
-    AfterEach { Wait-Settings }
+    AfterEach { Wait-TestTerminalSetting $terminal $settings }
 
     AfterAll {
         Stop-TestTerminal $terminal

@@ -28,7 +28,16 @@ function Start-TestTerminal {
     & tmux -S $socket -f /dev/null new-session -d -x $Columns -y $Rows -s test -- env @words
     if ($LASTEXITCODE) { throw "tmux ended with $LASTEXITCODE." }
     $terminal = [pscustomobject]@{ Socket = $socket }
-    if (-not $Command) { Wait-TestScreen $terminal '(?m)^ready' }
+    if (-not $Command) {
+        Wait-TestScreen $terminal '(?m)^ready'
+
+        # Before it reads keys it asks for the cursor's place, with other settings of the terminal. It reads once it echoes one.
+        Send-TestKey $terminal x -Key @()
+        Wait-TestScreen $terminal '(?m)^PS> x$'
+        Send-TestKey $terminal -Key BSpace
+        Wait-TestScreen $terminal '(?m)^PS> ?\z'
+    }
+
     $terminal
 }
 
@@ -98,4 +107,17 @@ function Get-TestTerminalSetting {
 
     $device = & tmux -S $Terminal.Socket display-message -p -t test '#{pane_tty}'
     & stty -a -F $device
+}
+
+<#
+.SYNOPSIS
+Waits until the terminal's settings, or the last lines of them, are these.
+#>
+function Wait-TestTerminalSetting {
+    param([Parameter(Mandatory, Position = 0)] $Terminal, [Parameter(Mandatory, Position = 1)] [string[]] $Expected)
+
+    $explain = { "$(Get-TestTerminalSetting $Terminal)`ninstead of`n$Expected" }
+    $null = Wait-TestCondition -Because 'the terminal is as it was' -Explain $explain {
+        "$(Get-TestTerminalSetting $Terminal | Select-Object -Last $Expected.Count)" -ceq "$Expected"
+    }
 }
