@@ -36,7 +36,7 @@ internal sealed record PacerMode(
     /// <summary>A peer that lets an acknowledgement wait for 100 ms, as stock does (spec ssp.md §3).</summary>
     public static readonly PacerMode Delayed = new(
         AcknowledgementDelay: 100,
-        QueueDelay: 30,
+        QueueDelay: 20,
         SampleWindow: 250,
         SampleMemory: 1500,
         PartDuration: 40,
