@@ -1,8 +1,6 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using Mosh.Sessions.States;
-using Mosh.Terminal.Screen;
 using Mosh.Terminal.Tests.Display;
 using Mosh.Terminal.Tests.Support;
 

@@ -31,7 +31,8 @@ public sealed class DeliveryRateTests
     public void After_a_loss_the_first_acknowledgement_is_where_counting_begins()
     {
         _delivery.BeginBurst(0, 10);
-        _delivery.GoOn();
+        _delivery.GoOn(41_000);
+        _delivery.Acknowledged(41_000 + Burst - 1, 90);
         _delivery.Acknowledged(50_000, 100);
         Assert.Null(_delivery.Estimate);
 
@@ -42,7 +43,7 @@ public sealed class DeliveryRateTests
     [Fact]
     public void A_sample_spans_the_window_and_no_more()
     {
-        _delivery.GoOn();
+        _delivery.GoOn(-Burst);
         _delivery.Memory = 0;
         _delivery.Acknowledged(0, 0);
         _delivery.Acknowledged(9000, 30);
@@ -57,7 +58,7 @@ public sealed class DeliveryRateTests
     [Fact]
     public void Acknowledgements_of_the_same_moment_are_one()
     {
-        _delivery.GoOn();
+        _delivery.GoOn(-Burst);
         _delivery.Acknowledged(0, 0);
         _delivery.Acknowledged(1000, 10);
         _delivery.Acknowledged(2000, 10);
@@ -67,7 +68,7 @@ public sealed class DeliveryRateTests
     [Fact]
     public void The_greatest_sample_counts_until_it_is_old()
     {
-        _delivery.GoOn();
+        _delivery.GoOn(-Burst);
         _delivery.Acknowledged(0, 0);
         _delivery.Acknowledged(60_000, 60);
         for (long now = 120; now <= 540; now += 60)
@@ -84,7 +85,7 @@ public sealed class DeliveryRateTests
     [Fact]
     public void Distrust_leaves_what_was_seen_in_the_latest_two_windows()
     {
-        _delivery.GoOn();
+        _delivery.GoOn(-Burst);
         _delivery.Acknowledged(0, 0);
         _delivery.Acknowledged(60_000, 60);
         _delivery.Acknowledged(66_000, 120);
@@ -100,7 +101,7 @@ public sealed class DeliveryRateTests
     [Fact]
     public void Distrust_keeps_the_estimate_where_nothing_newer_is_known()
     {
-        _delivery.GoOn();
+        _delivery.GoOn(-Burst);
         _delivery.Acknowledged(0, 0);
         _delivery.Acknowledged(60_000, 60);
 
@@ -112,7 +113,7 @@ public sealed class DeliveryRateTests
     [Fact]
     public void Halving_forgets_the_samples()
     {
-        _delivery.GoOn();
+        _delivery.GoOn(-Burst);
         _delivery.Acknowledged(0, 0);
         _delivery.Acknowledged(60_000, 60);
 
@@ -126,7 +127,7 @@ public sealed class DeliveryRateTests
     [Fact]
     public void Of_another_path_nothing_is_known()
     {
-        _delivery.GoOn();
+        _delivery.GoOn(-Burst);
         _delivery.Acknowledged(0, 0);
         _delivery.Acknowledged(60_000, 60);
 
