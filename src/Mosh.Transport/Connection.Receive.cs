@@ -8,9 +8,6 @@ namespace Mosh.Transport;
 
 public sealed partial class Connection<TLocal, TRemote>
 {
-    // Compressed bytes of an instruction that the peer may wait for, since parts are as small as that: more than one datagram.
-    private const int LargeInstruction = 1200;
-
     // Our choice, in compressed bytes: what an application says to a key, or several of them.
     private const int LongestEcho = 300;
 
@@ -20,7 +17,7 @@ public sealed partial class Connection<TLocal, TRemote>
     // Compressed bytes of the latest instruction.
     private int _latestReceivedLength;
 
-    // When the datagram was sent that the peer had received last when it sent the one in hand, if it says so.
+    // What was sent before this time had arrived at the peer, or is lost, when it sent the datagram in hand: now less the round trip.
     private long? _newestArrivalSent;
 
     /// <summary>Takes in one datagram from the network, good or bad.</summary>
@@ -152,7 +149,8 @@ public sealed partial class Connection<TLocal, TRemote>
         }
 
         _latestReceivedLength = compressed.Length;
-        bool isLarge = compressed.Length > LargeInstruction;
+        // The fragment that completes it is not all of it: the peer may wait to hear of what takes several datagrams.
+        bool isLarge = compressed.Length > payload.Length - FragmentHeader.Size;
         return instruction.ProtocolVersion == TransportInstruction.CurrentVersion
             ? ReceiveInstruction(instruction, isLarge, now, isNewest)
             : Dropped(DatagramVerdict.WrongVersion);
@@ -170,7 +168,7 @@ public sealed partial class Connection<TLocal, TRemote>
 
         bool wasUnproven = _sender.IsPathUnproven;
         _sender.Acknowledge(instruction.AcknowledgedNumber, now);
-        if (_newestArrivalSent is { } sent)
+        if (_newestArrivalSent is { } sent && instruction.AcknowledgedNumber == _sender.Acknowledged.Number)
         {
             _sender.Lose(sent - _pacer.LossMargin, now);
         }

@@ -11,7 +11,7 @@ namespace Mosh.Sessions.States;
 /// </summary>
 internal sealed class ScreenStateTools
 {
-    /// <summary>The sent list holds at most 32 states (ssp.md §3); received ones are few in an ordinary session.</summary>
+    /// <summary>The sent list holds at most 64 states while parts are under way (docs/pacing.md), else 32; received ones are few in an ordinary session.</summary>
     private const int MaximumSpareStates = 64;
 
     /// <summary>

@@ -14,8 +14,8 @@ internal sealed class DeliveryRate
 
     private readonly (long Time, long Delivered)[] _acknowledgements = new (long, long)[Capacity];
     private readonly (long Time, double Rate)[] _samples = new (long, double)[Capacity];
-    private int _acknowledgementCount;
-    private int _sampleCount;
+    private long _acknowledgementCount;
+    private long _sampleCount;
     private long _start;
 
     /// <summary>Over how long a sample is taken at least, in milliseconds.</summary>
@@ -70,8 +70,8 @@ internal sealed class DeliveryRate
         }
 
         // The latest acknowledgement that is a window old, or else the first of the burst.
-        int first = Math.Max(0, _acknowledgementCount - Capacity);
-        int start = _acknowledgementCount - 1;
+        long first = Math.Max(0, _acknowledgementCount - Capacity);
+        long start = _acknowledgementCount - 1;
         while (start > first && now - _acknowledgements[start % Capacity].Time < Window)
         {
             start--;
@@ -88,7 +88,7 @@ internal sealed class DeliveryRate
     /// <summary>The path may have become slower: only what was seen in the latest two windows counts.</summary>
     public void Distrust(long now)
     {
-        int kept = Math.Max(0, _sampleCount - Capacity);
+        long kept = Math.Max(0, _sampleCount - Capacity);
         while (kept < _sampleCount && now - _samples[kept % Capacity].Time > 2 * Window)
         {
             _samples[kept++ % Capacity].Rate = 0;
@@ -104,7 +104,7 @@ internal sealed class DeliveryRate
     public void Halve()
     {
         _sampleCount = 0;
-        Estimate /= 2;
+        Estimate = Estimate is { } estimate ? Math.Max(estimate / 2, PacerConstants.LowestRate) : null;
     }
 
     /// <summary>It is another path.</summary>
@@ -118,7 +118,7 @@ internal sealed class DeliveryRate
     private double Greatest(long now)
     {
         double greatest = 0;
-        for (int i = Math.Max(0, _sampleCount - Capacity); i < _sampleCount; i++)
+        for (long i = Math.Max(0, _sampleCount - Capacity); i < _sampleCount; i++)
         {
             (long time, double rate) = _samples[i % Capacity];
             if (now - time <= Memory)

@@ -11,7 +11,7 @@ namespace Mosh.Transport.Pacing;
 /// a window of bytes under way; and, when nothing comes back at all, one part at a time after longer and longer timeouts.</para>
 /// <code>
 /// start ── loss, a queue, or no more delivered ──► follow ── a second of rest ──► start (at the rate known)
-///   rate: 10 Mbit/s, doubled every round             rate: what is delivered, × 1.2 … 0.7 by the queue
+///   rate: 10 Mbit/s or as known, growing             rate: what is delivered, × 1.2 … 0.7 by the queue
 /// </code>
 /// <para>Small changes are never asked about; they are only counted.</para>
 /// </remarks>
@@ -41,9 +41,11 @@ internal sealed class Pacer
     // Since when something large is under way without anything new being acknowledged.
     private long _progressTime;
     private long? _oldest;
-    private bool IsLargeUnderWay => _oldest is not null;
     private long _restSince = long.MinValue / 2;
     private int _timeouts;
+
+    // The same, whatever the round trip tells meanwhile.
+    private int _vainTimeouts;
     private long _latestLoss = long.MinValue / 2;
 
     // Losses and timeouts since something was acknowledged, and how large parts may be in view of all losses.
@@ -78,7 +80,7 @@ internal sealed class Pacer
     public bool IsFruitless => _timeouts > 0 || _setbacks > 1;
 
     /// <summary>Whether one small part after the other is lost, while nothing else is under way.</summary>
-    public bool IsStuck => _timeouts > 1;
+    public bool IsStuck => _vainTimeouts > 1;
 
     /// <summary>How large the next part should be, in bytes of datagrams.</summary>
     public int PartBytes
@@ -96,14 +98,14 @@ internal sealed class Pacer
     }
 
     private int SmallPart => _delivery.Estimate is { } capacity
-        ? (int)Math.Clamp(capacity * LongestPart, SmallestPart, UsefulPart)
+        ? (int)Math.Clamp(capacity * LongestPartDuration, SmallestPart, UsefulPart)
         : UsefulPart;
 
     /// <summary>When the next part may go; <see cref="long.MaxValue"/>: when something is acknowledged or lost.</summary>
     public long NextPartTime(long now)
     {
         Refill(now);
-        if (!IsLargeUnderWay && IsFruitless)
+        if (!IsLargeUnderWay && _timeouts > 0)
         {
             // The timeouts are slow enough.
             return now;
@@ -123,11 +125,14 @@ internal sealed class Pacer
     /// before it.
     /// </remarks>
     public long LossTime => _oldest is { } oldest
-        ? Math.Max(_progressTime, oldest + (oldest > _progressTime ? RoundTrip : _least ?? 0)) + Timeout
+        ? Math.Max(_progressTime, oldest + (oldest > _progressTime ? RoundTrip : LeastRoundTrip)) + Timeout
         : long.MaxValue;
 
-    /// <summary>How much earlier than the peer's newest datagram arrived something must have been sent that is lost.</summary>
-    public int LossMargin => _mode.LossMargin + (_mode == PacerMode.Delayed ? (int)Math.Ceiling(2 * Datagram / Carried) : 0);
+    /// <summary>
+    /// How much earlier something must have been sent that is lost than what an acknowledgement's time stamp tells of. That is later than
+    /// the newest datagram was sent which had arrived, by up to what the next one took to arrive.
+    /// </summary>
+    public int LossMargin => _mode.LossMargin + (int)Math.Ceiling((_mode == PacerMode.Prompt ? 1 : 2) * Datagram / Carried);
 
     /// <summary>Datagrams were sent.</summary>
     /// <param name="bytes">Their bytes with all headers.</param>
@@ -202,6 +207,7 @@ internal sealed class Pacer
         }
 
         _timeouts = 0;
+        _vainTimeouts = 0;
         _setbacks = 0;
         SetUnderWay(oldest, now);
         _lossLimit = Math.Min(_lossLimit * 1.25, LargestPart);
@@ -221,14 +227,16 @@ internal sealed class Pacer
         }
     }
 
-    /// <summary>By a later acknowledgement something large is lost, and with it what was sent after it.</summary>
-    public void Lose(long now)
+    /// <summary>By a later acknowledgement something is lost, and with it what is built on it.</summary>
+    /// <param name="oldest">When the oldest large change was sent that is still under way, if there is one.</param>
+    /// <param name="now">The time.</param>
+    public void Lose(long? oldest, long now)
     {
         _sent = _delivered;
         _progressTime = now;
         _setbacks++;
         _lossLimit = Math.Max(_lossLimit / 2, SmallestPart);
-        SetUnderWay(null, now);
+        SetUnderWay(oldest, now);
         if (_isStarting)
         {
             EndStart();
@@ -242,8 +250,9 @@ internal sealed class Pacer
     /// <summary>Nothing has come back in time: all that is under way counts as lost.</summary>
     public void TimeOut(long now)
     {
-        Lose(now);
+        Lose(null, now);
         _timeouts++;
+        _vainTimeouts++;
         if (_timeouts > 1)
         {
             _delivery.Halve();
@@ -259,17 +268,23 @@ internal sealed class Pacer
         _queueDelay = 0;
         _isDraining = false;
         _timeouts = 0;
+        _vainTimeouts = 0;
         _setbacks = 0;
         _lossLimit = LargestPart;
         _rate = FirstRate;
+        _tokens = FirstPart;
         _progressTime = now;
         Start(now);
     }
 
+    private bool IsLargeUnderWay => _oldest is not null;
+
     // What the path carries, as far as known.
     private double Carried => Math.Max(LowestRate, _delivery.Estimate ?? UnknownRate);
 
-    private int RoundTrip => (_least ?? 0) + _queueDelay;
+    private int LeastRoundTrip => _least ?? 0;
+
+    private int RoundTrip => LeastRoundTrip + _queueDelay;
 
     private int QueueLimit => _mode.QueueDelay + (int)(3 * Datagram / Carried);
 
@@ -284,13 +299,15 @@ internal sealed class Pacer
 
             if (_isStarting)
             {
-                return Math.Max(_mode.FirstWindow, _delivery.Estimate is { } started ? (2 * started * ((_least ?? 0) + _mode.WindowDelay)) + (2 * PartBytes) : 0);
+                return _delivery.Estimate is { } started
+                    ? Math.Max(_mode.FirstWindow, (2 * started * (LeastRoundTrip + _mode.WindowDelay)) + (2 * PartBytes))
+                    : _mode.FirstWindow;
             }
 
             double capacity = Carried;
             return _mode == PacerMode.Prompt
-                ? (capacity * ((_least ?? 0) + _mode.WindowDelay)) + (2 * PartBytes)
-                : (_rate * ((_least ?? 0) + _mode.WindowDelay)) + PartBytes;
+                ? (capacity * (LeastRoundTrip + _mode.WindowDelay)) + (2 * PartBytes)
+                : (_rate * (LeastRoundTrip + _mode.WindowDelay)) + PartBytes;
         }
     }
 
@@ -319,7 +336,7 @@ internal sealed class Pacer
         _progressTime = now;
         if (now - _restSince >= Rest && !IsFruitless)
         {
-            _delivery.BeginBurst(_sentBefore, now + (_least ?? 0));
+            _delivery.BeginBurst(_sentBefore, now + LeastRoundTrip);
             Start(now);
         }
         else
@@ -412,8 +429,11 @@ internal sealed class Pacer
         SetRate(Math.Max(faster, Math.Min(_rate, Math.Max(2 * capacity, FirstRate))));
     }
 
-    // Losses alone, of which nobody knows why, do not make it slower than a path is taken to be before it has answered.
-    private void SetRate(double rate) => _rate = Math.Max(_delivery.Estimate is null ? UnknownRate : LowestRate, rate);
+    // Losses alone, of which nobody knows why, do not make it slower than a path is taken to be before it has answered; nor what is too
+    // short to be measured faster than one round of a start.
+    private void SetRate(double rate) => _rate = _delivery.Estimate is null
+        ? Math.Clamp(rate, UnknownRate, 2 * FirstRate)
+        : Math.Clamp(rate, LowestRate, HighestRate);
 
     private void SetUnderWay(long? oldest, long now)
     {

@@ -21,7 +21,7 @@ internal static class PacerConstants
     public const int UsefulPart = 5 * Datagram;
 
     /// <summary>... unless it would keep the path busy for longer than this, ...</summary>
-    public const int LongestPart = 100;
+    public const int LongestPartDuration = 100;
 
     /// <summary>... and at least so large in any case.</summary>
     public const int SmallestPart = 2 * Datagram;
@@ -29,7 +29,7 @@ internal static class PacerConstants
     /// <summary>A part is at most so large while nothing arrives: small in the sense of <see cref="SmallDatagrams"/>.</summary>
     public const int FruitlessPart = 3 * Datagram;
 
-    /// <summary>The rate of a start: 10 Mbit/s, in which no queue of 32 kB overflows from that rate on.</summary>
+    /// <summary>The rate of a start: 10 Mbit/s: where the path carries as much, no queue of 32 kB overflows at it.</summary>
     public const double FirstRate = 1250;
 
     /// <summary>By how many bytes a start may exceed in a round trip what the path carries: a quarter of a small queue.</summary>
@@ -40,6 +40,9 @@ internal static class PacerConstants
 
     /// <summary>The lowest rate: 32 kbit/s, a part in 600 ms.</summary>
     public const double LowestRate = 4;
+
+    /// <summary>The highest rate: 10 Gbit/s, in effect none.</summary>
+    public const double HighestRate = 1_250_000;
 
     /// <summary>How long the least round trip counts.</summary>
     public const int LeastRoundTripMemory = 10_000;

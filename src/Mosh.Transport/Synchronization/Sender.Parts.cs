@@ -10,7 +10,7 @@ namespace Mosh.Transport.Synchronization;
 // and what is left to say is divided anew from the acknowledged state on. While nothing large is under way none of this has any effect.
 internal sealed partial class Sender<TState>
 {
-    // What a datagram has besides its payload: IPv4 and UDP headers.
+    // What a datagram has besides its payload: IPv4 and UDP headers. IPv6 has 20 more, which makes no difference here.
     private const int HeaderBytes = 28;
 
     // Shorter diffs say little of how well others compress.
@@ -20,7 +20,7 @@ internal sealed partial class Sender<TState>
     // Compressed over plain bytes: a guess until something large was sent. What is pasted may be anything.
     private double _compression = TState.OnlyGrows ? 1 : 0.5;
 
-    // The last look at what is to be sent found it subject to the pacer.
+    // What is to be sent was found to be large, and the pacer did not let it go yet.
     private bool _isHeld;
 
     // The live object as it was when the last part was taken.
@@ -29,14 +29,19 @@ internal sealed partial class Sender<TState>
     // The latest instruction, which need not be that of the newest state.
     private ulong _transmittedNumber;
     private long _transmissionTime;
+
+    // When the peer is told, or was told last, that something is missing here.
     private long _lossReportTime = long.MinValue;
 
     // How often the newest part was sent again as it was, and how often that is of use to a peer that passes over what it has.
     private const int RepetitionsToDelayed = 2;
     private int _partRepetitions;
+
+    // The latest attempt of a stream that gets nowhere was a question; the next one repeats.
     private bool _asksWhetherKnown;
 
-    private bool MayDivide => _pacing == ConnectionPacing.Responsive;
+    // There is no number after that of a shutdown: what has gone out under it goes whole from then on.
+    private bool MayDivide => _pacing == ConnectionPacing.Responsive && _sent.Last.Number != StateNumber.Shutdown;
 
     private bool IsDividing => MayDivide && (_sent.HasLarge || _sent.Last.IsPart || _isHeld);
 
@@ -72,7 +77,7 @@ internal sealed partial class Sender<TState>
     {
         if (IsDividing && _sent.Lose(sentBefore))
         {
-            _pacer.Lose(now);
+            _pacer.Lose(_sent.OldestLarge, now);
         }
     }
 
@@ -107,9 +112,8 @@ internal sealed partial class Sender<TState>
 
     private void GiveUpLarge(long now)
     {
-        if (IsDividing)
+        if (IsDividing && _sent.Lose(long.MaxValue))
         {
-            _ = _sent.Lose(long.MaxValue);
             _pacer.TimeOut(now);
         }
     }
@@ -148,13 +152,12 @@ internal sealed partial class Sender<TState>
     private bool? TickWhileDividing(long now, bool isProbe, out OutgoingState outgoing)
     {
         outgoing = default;
-        bool mayGo = isProbe || now >= NextPartTime(now);
         if (Current.StateEquals(_sent.Assumed.State) || (_sent.IsLastAssumed && !_sent.Last.IsPart && !_isHeld))
         {
             return null;
         }
 
-        if (!mayGo)
+        if (!isProbe && now < NextPartTime(now))
         {
             return TryAcknowledgeWhileHeld(now, out outgoing);
         }
@@ -251,7 +254,8 @@ internal sealed partial class Sender<TState>
         outgoing = default;
         SentState<TState> last = _sent.Last;
         int most = _pacer.Mode == PacerMode.Prompt ? int.MaxValue : RepetitionsToDelayed;
-        if (TState.OnlyGrows || !_pacer.IsFruitless || _partRepetitions >= most || last is not { IsPart: true, IsLost: true } || last.BaseNumber != _sent.First.Number || HasChangedSincePart)
+        bool isRepeatable = last is { IsPart: true, IsLost: true, Datagrams: > 1 } && last.BaseNumber == _sent.First.Number && !HasChangedSincePart;
+        if (TState.OnlyGrows || !_pacer.IsFruitless || _partRepetitions >= most || !isRepeatable)
         {
             return false;
         }
@@ -289,7 +293,7 @@ internal sealed partial class Sender<TState>
         if (_sent.IsLastAssumed)
         {
             newNumber = TakeNumber();
-            _sent.Append(newNumber, oldNumber, _sent.Last.IsPart, now, _sent.Assumed.State.Snapshot());
+            _sent.Append(newNumber, oldNumber, _sent.Last.IsPart, now, _sent.Assumed.State.Snapshot(), saysNothing: true);
         }
 
         outgoing = Transmit(now, oldNumber, newNumber, isRetransmission: false);

@@ -30,6 +30,7 @@ internal sealed partial class Sender<TState>
     {
         UnprovenPathTime = now;
         _pathChange = now;
+        _measuringQuestions = 0;
         if (!_isProbing)
         {
             // A server answers the datagram that told it of the change, in place of its next heartbeat.
@@ -55,6 +56,7 @@ internal sealed partial class Sender<TState>
     private void UpdateProbeTime(in SenderTiming timing)
     {
         _nextProbeTime = Never;
+        _measuringQuestions = timing.IsMeasured ? 0 : _measuringQuestions;
         if (!_isProbing || IsShuttingDown || _acknowledgement == StateNumber.Shutdown)
         {
             return;
@@ -75,14 +77,10 @@ internal sealed partial class Sender<TState>
     }
 
     // Of a peer that is heard, while there is nothing else to say.
-    private bool IsToBeMeasured(in SenderTiming timing)
-    {
-        _measuringQuestions = timing.IsMeasured ? 0 : _measuringQuestions;
-        return !timing.IsMeasured
-            && _lastHeard is not null
-            && _measuringQuestions < SenderConstants.MeasuringQuestions
-            && Current.StateEquals(_sent.First.State);
-    }
+    private bool IsToBeMeasured(in SenderTiming timing) => !timing.IsMeasured
+        && _lastHeard is not null
+        && _measuringQuestions < SenderConstants.MeasuringQuestions
+        && Current.StateEquals(_sent.First.State);
 
     private long SilenceStart(in SenderTiming timing) => _lastHeard is { } heard
         ? heard + SenderConstants.AckInterval + Math.Max(SenderConstants.SilenceMargin, timing.RetransmissionTimeout)

@@ -22,9 +22,9 @@ internal sealed partial class Sender<TState>
             _sent.AssumeFirst();
         }
 
-        if (IsDividing && TickWhileDividing(now, isProbe, out outgoing) is { } isPartSent)
+        if (IsDividing && TickWhileDividing(now, isProbe, out outgoing) is { } isSentInParts)
         {
-            return isPartSent;
+            return isSentInParts;
         }
 
         ComputeDiff();
@@ -40,7 +40,8 @@ internal sealed partial class Sender<TState>
             return true;
         }
 
-        bool isAckDue = isProbe || now >= _nextAckTime;
+        // While a large change is under way nothing else slows down a difference that has no expression: it is recorded as said.
+        bool isAckDue = isProbe || now >= _nextAckTime || (IsDividing && now >= _nextSendTime);
         if (isAckDue)
         {
             outgoing = isProbe ? SendQuestion(now) : SendEmptyAcknowledgement(now);

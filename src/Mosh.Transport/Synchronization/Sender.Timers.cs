@@ -48,6 +48,9 @@ internal sealed partial class Sender<TState>
     private void UpdateTimers(long now, in SenderTiming timing)
     {
         _latestTime = now;
+
+        // What was held need not be said any more.
+        _isHeld = _isHeld && !(_sent.IsLastAssumed && Current.StateEquals(_sent.Last.State));
         if (IsDividing)
         {
             AssumeWhileDividing(now, timing);

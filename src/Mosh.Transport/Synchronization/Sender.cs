@@ -56,7 +56,7 @@ internal sealed partial class Sender<TState> : IDisposable
         _isProbing = isProbing;
         _startTime = now;
         _live = live;
-        _sent = new SentStates<TState>(knownNumber, now, live.Snapshot());
+        _sent = new SentStates<TState>(knownNumber, now, live.Snapshot(), keepsParts: pacing == ConnectionPacing.Responsive);
         _numbering = numbering;
         _acknowledgement = acknowledgement;
         _minDelay = minDelay;

@@ -46,14 +46,14 @@ internal static class SenderConstants
     /// <summary>States kept for acknowledgement.</summary>
     public const int SentStatesLimit = 32;
 
-    /// <summary>Ours: the same while parts are under way: room for small states that go between them.</summary>
+    /// <summary>When there are more, the state at this place from the end is given up (spec ssp.md §3.4).</summary>
+    public const int SentStatesVictimFromEnd = 16;
+
+    /// <summary>Ours: states kept while parts are under way: room for small states that go between them.</summary>
     public const int SentStatesLimitWithParts = 64;
 
     /// <summary>Ours: so many parts may be under way. With 3 datagrams each that is 7 Mbit/s where the round trip takes 100 ms.</summary>
     public const int PartsUnderWayLimit = 24;
-
-    /// <summary>When there are more, the state at this place from the end is given up (spec ssp.md §3.4).</summary>
-    public const int SentStatesVictimFromEnd = 16;
 
     /// <summary>Full diffs below this many bytes may replace incremental ones (spec ssp.md §3.2 step 3).</summary>
     public const int ResendLengthLimit = 1000;

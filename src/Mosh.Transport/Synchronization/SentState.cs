@@ -12,6 +12,9 @@ internal readonly record struct SentState<TState>(ulong Number, long SentTime, T
     /// <summary>Whether it is only a step on the way: the live object was already another when this was sent.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>Whether it is its base under another number, sent for what else an instruction says.</summary>
+    public bool SaysNothing { get; init; }
+
     /// <summary>In how many datagrams it went out.</summary>
     public int Datagrams { get; init; }
 

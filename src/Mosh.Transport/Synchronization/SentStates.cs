@@ -8,12 +8,18 @@ internal sealed class SentStates<TState> : IDisposable
     where TState : class, ISynchronizedState<TState>
 {
     private readonly List<SentState<TState>> _states = new(SenderConstants.SentStatesLimit + 1);
+    private readonly bool _keepsParts;
     private int _assumed;
 
     /// <param name="number">The number of the state that the peer has.</param>
     /// <param name="now">Its time of sending, for want of a better one.</param>
     /// <param name="state">A snapshot, which is taken over.</param>
-    public SentStates(ulong number, long now, TState state) => _states.Add(new(number, now, state) { BaseNumber = number });
+    /// <param name="keepsParts">Whether more states are kept while parts are under way.</param>
+    public SentStates(ulong number, long now, TState state, bool keepsParts = true)
+    {
+        _states.Add(new(number, now, state) { BaseNumber = number });
+        _keepsParts = keepsParts;
+    }
 
     public int Count => _states.Count;
 
@@ -47,7 +53,7 @@ internal sealed class SentStates<TState> : IDisposable
     /// <summary>The same of large states alone.</summary>
     public long? OldestLarge { get; private set; }
 
-    /// <summary>How many large states are neither acknowledged nor lost.</summary>
+    /// <summary>How many large states are neither acknowledged nor lost, but for those that say nothing.</summary>
     public int LargeUnderWay { get; private set; }
 
     public void AssumeFirst() => _assumed = 0;
@@ -78,33 +84,17 @@ internal sealed class SentStates<TState> : IDisposable
         }
     }
 
-    private bool IsSound(int index)
-    {
-        while (index > 0)
-        {
-            SentState<TState> state = _states[index];
-            int basis = LastIndexOf(state.BaseNumber, index);
-            if (state.IsLost || basis < 0)
-            {
-                return false;
-            }
-
-            index = basis;
-        }
-
-        return true;
-    }
-
-    /// <summary>Takes over a snapshot. If that makes the list too long, one from its middle goes, at best one that is lost.</summary>
+    /// <summary>Takes over a snapshot. If that makes the list too long, one goes: a lost one if there is any, else one from its middle.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="baseNumber">The state that it is sent as a change of.</param>
     /// <param name="isPart">Whether it is a step on the way only.</param>
     /// <param name="now">The time.</param>
     /// <param name="state">A snapshot, which is taken over.</param>
-    public void Append(ulong number, ulong baseNumber, bool isPart, long now, TState state)
+    /// <param name="saysNothing">Whether it is no change of that state, but only a datagram's number.</param>
+    public void Append(ulong number, ulong baseNumber, bool isPart, long now, TState state, bool saysNothing = false)
     {
-        _states.Add(new(number, now, state) { BaseNumber = baseNumber, IsPart = isPart, SentBytes = -1 });
-        while (_states.Count > (HasLarge ? SenderConstants.SentStatesLimitWithParts : SenderConstants.SentStatesLimit))
+        _states.Add(new(number, now, state) { BaseNumber = baseNumber, IsPart = isPart, SaysNothing = saysNothing, SentBytes = -1 });
+        while (_states.Count > (HasLarge && _keepsParts ? SenderConstants.SentStatesLimitWithParts : SenderConstants.SentStatesLimit))
         {
             int lost = _states.FindIndex(1, _states.Count - 2, static sent => sent.IsLost);
             int victim = lost > 0 ? lost : _states.Count - SenderConstants.SentStatesVictimFromEnd;
@@ -136,6 +126,20 @@ internal sealed class SentStates<TState> : IDisposable
         ulong baseNumber = Assumed.Number;
         _assumed++;
         _states[_assumed] = _states[_assumed] with { BaseNumber = baseNumber, SentTime = now, IsLost = false };
+
+        // What was built on it before did not arrive, though it would count as sound again.
+        for (int i = _assumed + 1; i < _states.Count; i++)
+        {
+            _states[i] = _states[i] with { IsLost = true };
+        }
+
+        UpdateLarge();
+    }
+
+    /// <summary>The newest sent state is being sent again.</summary>
+    public void TouchLast(ulong baseNumber, long now)
+    {
+        _states[^1] = _states[^1] with { BaseNumber = baseNumber, SentTime = now, IsLost = false };
         UpdateLarge();
     }
 
@@ -159,35 +163,6 @@ internal sealed class SentStates<TState> : IDisposable
 
         UpdateLarge();
         return isAnythingLost;
-    }
-
-    // (Any and Exists would allocate.)
-    private void UpdateLarge()
-    {
-        HasLarge = false;
-        OldestUnderWay = null;
-        OldestLarge = null;
-        LargeUnderWay = 0;
-        for (int i = 1; i < _states.Count; i++)
-        {
-            HasLarge |= _states[i].IsLarge;
-            if (!_states[i].IsLost)
-            {
-                long time = _states[i].SentTime;
-                OldestUnderWay = OldestUnderWay <= time ? OldestUnderWay : time;
-                LargeUnderWay += _states[i].IsLarge ? 1 : 0;
-                OldestLarge = !_states[i].IsLarge || OldestLarge <= time ? OldestLarge : time;
-            }
-        }
-
-        OldestUnderWay = HasLarge ? OldestUnderWay : null;
-    }
-
-    /// <summary>The newest sent state is being sent again.</summary>
-    public void TouchLast(ulong baseNumber, long now)
-    {
-        _states[^1] = _states[^1] with { BaseNumber = baseNumber, SentTime = now, IsLost = false };
-        UpdateLarge();
     }
 
     /// <summary>Drops what is older than an acknowledged state. An acknowledgement of a state that is not held means nothing.</summary>
@@ -220,6 +195,55 @@ internal sealed class SentStates<TState> : IDisposable
         }
     }
 
+    public void Dispose()
+    {
+        foreach (SentState<TState> state in _states)
+        {
+            state.State.Dispose();
+        }
+
+        _states.Clear();
+    }
+
+    private bool IsSound(int index)
+    {
+        while (index > 0)
+        {
+            SentState<TState> state = _states[index];
+            int basis = LastIndexOf(state.BaseNumber, index);
+            if (state.IsLost || basis < 0)
+            {
+                return false;
+            }
+
+            index = basis;
+        }
+
+        return true;
+    }
+
+    // (Any and Exists would allocate.)
+    private void UpdateLarge()
+    {
+        HasLarge = false;
+        OldestUnderWay = null;
+        OldestLarge = null;
+        LargeUnderWay = 0;
+        for (int i = 1; i < _states.Count; i++)
+        {
+            HasLarge |= _states[i].IsLarge;
+            if (!_states[i].IsLost)
+            {
+                long time = _states[i].SentTime;
+                OldestUnderWay = OldestUnderWay <= time ? OldestUnderWay : time;
+                LargeUnderWay += _states[i] is { IsLarge: true, SaysNothing: false } ? 1 : 0;
+                OldestLarge = !_states[i].IsLarge || OldestLarge <= time ? OldestLarge : time;
+            }
+        }
+
+        OldestUnderWay = HasLarge ? OldestUnderWay : null;
+    }
+
     private int LastIndexOf(ulong number, int before)
     {
         int index = before - 1;
@@ -243,15 +267,5 @@ internal sealed class SentStates<TState> : IDisposable
         }
 
         return -1;
-    }
-
-    public void Dispose()
-    {
-        foreach (SentState<TState> state in _states)
-        {
-            state.State.Dispose();
-        }
-
-        _states.Clear();
     }
 }

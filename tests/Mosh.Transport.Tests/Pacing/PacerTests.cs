@@ -124,7 +124,7 @@ public sealed class PacerTests
         Send(FirstPart, Start);
         Acknowledge(FirstPart, Start + 5);
 
-        _pacer.Lose(Start + 10);
+        _pacer.Lose(null, Start + 10);
 
         Assert.Equal((0, FirstPart), (_pacer.UnderWay, _pacer.Sent));
         Assert.Equal(long.MaxValue, _pacer.LossTime);
@@ -135,7 +135,7 @@ public sealed class PacerTests
     {
         _pacer.MeasureRoundTrip(1, Start);
         Send(FirstPart, Start);
-        _pacer.Lose(Start + 10);
+        _pacer.Lose(null, Start + 10);
         double rate = _pacer.Rate;
         Send(FirstPart, Start + 20);
         Acknowledge(_pacer.Sent, Start + 22);
@@ -148,10 +148,10 @@ public sealed class PacerTests
     public void Parts_become_smaller_with_each_loss_and_larger_with_what_arrives()
     {
         Send(FirstPart, Start);
-        _pacer.Lose(Start + 10);
+        _pacer.Lose(null, Start + 10);
         int once = _pacer.PartBytes;
         Send(once, Start + 10);
-        _pacer.Lose(Start + 20);
+        _pacer.Lose(null, Start + 20);
         int twice = _pacer.PartBytes;
         for (int i = 0; i < 20; i++)
         {
@@ -169,7 +169,7 @@ public sealed class PacerTests
         long now = StartThrough(125);
         Deliver(ref now, 125, roundTrip: 1);
 
-        _pacer.Lose(now);
+        _pacer.Lose(null, now);
 
         Assert.True(_pacer.Rate >= 125, $"{_pacer.Rate}");
     }
@@ -353,7 +353,7 @@ public sealed class PacerTests
         if (random.Next(100) == 0)
         {
             oldest = null;
-            pacer.Lose(now);
+            pacer.Lose(null, now);
         }
 
         if (now >= pacer.LossTime)
