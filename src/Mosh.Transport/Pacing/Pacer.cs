@@ -52,6 +52,9 @@ internal sealed class Pacer
     private int _setbacks;
     private double _lossLimit = LargestPart;
 
+    // By how many bytes it may exceed what the path carries in the time until that shows: less where a start has met a loss.
+    private double _overshoot = Overshoot;
+
     public Pacer() => Mode = PacerMode.Delayed;
 
     /// <summary>How the peer acknowledges.</summary>
@@ -239,6 +242,7 @@ internal sealed class Pacer
         SetUnderWay(oldest, now);
         if (_isStarting)
         {
+            _overshoot = Math.Max(_overshoot / 2, LeastOvershoot);
             EndStart();
         }
 
@@ -271,6 +275,7 @@ internal sealed class Pacer
         _vainTimeouts = 0;
         _setbacks = 0;
         _lossLimit = LargestPart;
+        _overshoot = Overshoot;
         _rate = FirstRate;
         _tokens = FirstPart;
         _progressTime = now;
@@ -381,7 +386,7 @@ internal sealed class Pacer
 
         // Twice as fast, but by no more than a small queue takes in the round trip until that shows.
         _roundEstimate = estimate;
-        SetRate(_rate * (1 + Math.Clamp(Overshoot / (_rate * round), 0.25, 1)));
+        SetRate(_rate * (1 + Math.Clamp(_overshoot / (_rate * round), _overshoot < Overshoot ? SlowGrowth : 0.25, 1)));
     }
 
     private void EndStart()
@@ -417,7 +422,7 @@ internal sealed class Pacer
     private void Grow(double capacity, long now)
     {
         // Nor does it exceed what is carried by more than a small queue takes until that shows.
-        double excess = Overshoot / (capacity * (RoundTrip + _mode.AcknowledgementDelay));
+        double excess = _overshoot / (capacity * (RoundTrip + _mode.AcknowledgementDelay));
         double growth = 1 + (now - _latestLoss < LossMemory ? SlowGrowth : Math.Clamp(excess, SlowGrowth, Growth));
         double faster = capacity * growth;
         if (now >= _roundEnd)

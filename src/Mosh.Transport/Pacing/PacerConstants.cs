@@ -35,6 +35,9 @@ internal static class PacerConstants
     /// <summary>By how many bytes a start may exceed in a round trip what the path carries: a quarter of a small queue.</summary>
     public const int Overshoot = 8 << 10;
 
+    /// <summary>The same where starts have met losses, at least.</summary>
+    public const int LeastOvershoot = 2 * Datagram;
+
     /// <summary>What a path is taken to carry until it has answered: 512 kbit/s.</summary>
     public const double UnknownRate = 64;
 

@@ -82,6 +82,57 @@ public sealed class PacerTests
     }
 
     [Fact]
+    public void What_is_too_short_to_be_measured_makes_it_no_faster_than_one_round_of_a_start()
+    {
+        _pacer.MeasureRoundTrip(2, Start);
+        long now = Start;
+        for (int i = 0; i < 5000; i++, now += 20)
+        {
+            Send(7000, now);
+            Acknowledge(_pacer.Sent, now + 2);
+            Assert.InRange(_pacer.Rate, 1, 2500);
+        }
+
+        Assert.Equal(now, _pacer.NextPartTime(now));
+    }
+
+    [Fact]
+    public void What_is_under_way_after_a_loss_is_still_waited_for()
+    {
+        Send(FirstPart, Start);
+        _pacer.Lose(Start + 5, Start + 10);
+        Assert.NotEqual(long.MaxValue, _pacer.LossTime);
+
+        _pacer.Lose(null, Start + 20);
+        Assert.Equal(long.MaxValue, _pacer.LossTime);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_lost_by_the_clock_is_older_than_a_datagram_takes_to_arrive(bool isPrompt)
+    {
+        _pacer.Mode = isPrompt ? PacerMode.Prompt : PacerMode.Delayed;
+        StartThrough(bytesPerMillisecond: 125);
+
+        Assert.True(_pacer.LossMargin > Datagram / 125, $"{_pacer.LossMargin}");
+    }
+
+    [Fact]
+    public void A_start_after_a_loss_grows_more_slowly()
+    {
+        _pacer.MeasureRoundTrip(100, Start);
+        Send(FirstPart, Start);
+        _pacer.Lose(null, Start + 150);
+        long now = Start + 2000;
+        Send(FirstPart, now);
+        double before = _pacer.Rate;
+        Acknowledge(_pacer.Sent, now + 101);
+
+        Assert.InRange(_pacer.Rate, before, 1.2 * before);
+    }
+
+    [Fact]
     public void A_queue_ends_the_start_at_what_is_delivered()
     {
         StartThrough(bytesPerMillisecond: 125);

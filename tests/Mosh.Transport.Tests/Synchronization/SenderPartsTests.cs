@@ -163,6 +163,49 @@ public sealed class SenderPartsTests
         Assert.InRange(path.Sent.Sum(static sent => sent.Diff.Length), 3_000_000, 3_300_000);
     }
 
+    // The number after that of a shutdown is none.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(60)]
+    public void The_last_change_arrives_under_the_number_of_the_shutdown_though_it_is_large_and_lost_at_first(int blocks)
+    {
+        SenderPath<Blocks> path = Settled<Blocks>(seed: 1, out long now);
+        path.Live.Draw(blocks);
+        path.Sender.StartShutdown(now);
+        int before = path.Sent.Count;
+        path.Loss = 1;
+        Run(path, ref now, 300);
+        path.Loss = 0;
+        Run(path, ref now, 2000);
+
+        Assert.True(path.Live.StateEquals(path.Peer));
+        Assert.True(path.Sender.IsShutdownAcknowledged);
+        IEnumerable<ulong> numbers = path.Sent.Skip(before).Select(static sent => sent.State.NewNumber);
+        Assert.Equal(numbers.Order(), numbers);
+    }
+
+    [Fact]
+    public void What_was_held_and_need_not_be_said_any_more_keeps_nothing_from_being_repeated()
+    {
+        SenderPath<Blocks> path = Settled<Blocks>(seed: 1, out long now);
+        path.Pacer.Send(1_000_000, now);
+        path.Loss = 1;
+        path.Live.Draw(1);
+        Run(path, ref now, 3);
+        path.Live.Draw(60, first: 100);
+        Run(path, ref now, 5);
+        for (int i = 100; i < 160; i++)
+        {
+            path.Live.Versions[i]--;
+        }
+
+        path.Loss = 0;
+        Run(path, ref now, 400);
+
+        Assert.True(path.Live.StateEquals(path.Peer));
+    }
+
     // All states that were sent, by number.
     private static void Note(SortedDictionary<ulong, int> lengths, OutgoingState state, byte[] diff)
     {
