@@ -10,8 +10,11 @@ namespace Mosh.Sessions.States;
 /// </summary>
 internal sealed class ScreenParts
 {
-    /// <summary>Our choice: a clock, a line number, a character and its neighbours.</summary>
-    private const int SmallChangeCells = 8;
+    /// <summary>Our choice: a clock, a line number, an answer of a few words, ...</summary>
+    private const int SmallChangeCells = 40;
+
+    /// <summary>... in bytes before compression: words in one or two colours, but not every cell in one of its own.</summary>
+    private const int SmallChangeBytes = 160;
 
     private bool[] _taken = [];
     private int _turn;
@@ -30,19 +33,26 @@ internal sealed class ScreenParts
         Array.Clear(_taken);
         int bytes = FrameEstimate.RowBytes(from, to, to.CursorRow);
         _taken[to.CursorRow] = true;
-        bytes += TakeSmallChanges(from, to);
+        bytes += TakeSmallChanges(from, to, limit - bytes);
         return TakeTurns(from, to, limit - bytes) ? null : to.BlendWith(from, _taken);
     }
 
-    private int TakeSmallChanges(Framebuffer from, Framebuffer to)
+    // Where all rows change a little, as in a large animation, those that there is no room for take turns like all others.
+    private int TakeSmallChanges(Framebuffer from, Framebuffer to, int room)
     {
         int bytes = 0;
-        for (int row = 0; row < to.Height; row++)
+        for (int row = 0; row < to.Height && bytes < room; row++)
         {
-            if (!_taken[row] && FrameEstimate.ChangedCells(from, to, row, SmallChangeCells + 1) <= SmallChangeCells)
+            if (_taken[row] || FrameEstimate.ChangedCells(from, to, row, SmallChangeCells + 1) > SmallChangeCells)
+            {
+                continue;
+            }
+
+            int rowBytes = FrameEstimate.RowBytes(from, to, row);
+            if (rowBytes <= SmallChangeBytes)
             {
                 _taken[row] = true;
-                bytes += FrameEstimate.RowBytes(from, to, row);
+                bytes += rowBytes;
             }
         }
 
@@ -62,14 +72,15 @@ internal sealed class ScreenParts
                 continue;
             }
 
-            room -= FrameEstimate.RowBytes(from, to, row);
-            if (room < 0 && !isFirst)
+            int bytes = FrameEstimate.RowBytes(from, to, row);
+            if (bytes > room && !isFirst)
             {
                 _turn = row;
                 return false;
             }
 
-            isFirst = false;
+            room -= bytes;
+            isFirst &= bytes == 0;
             _taken[row] = true;
         }
 

@@ -116,7 +116,12 @@ internal sealed partial class Sender<TState>
 
     private bool IsPeerActive(long now) => _lastHeard + SenderConstants.ActiveRetryTimeout > now;
 
-    // Ours: an acknowledgement that carries nothing is no frame, and what is typed right after it need not wait for an interval.
-    private long NextContentTime(in SenderTiming timing) =>
-        _contentSentTime + (_contentsSent >= SenderConstants.UnpacedContents ? timing.SendInterval : 0);
+    // Ours: an acknowledgement that carries nothing is no frame, and what is typed right after it need not wait for an interval. And
+    // where the path's queue is long already, no frame goes into it before the last one has come out.
+    private long NextContentTime(in SenderTiming timing)
+    {
+        bool isQueued = _pacer.QueueDelay > SenderConstants.LongQueueDelay && _sent.HasFrameUnderWay;
+        int interval = isQueued ? Math.Max(timing.SendInterval, LossTimeout(timing)) : timing.SendInterval;
+        return _contentSentTime + (_contentsSent >= SenderConstants.UnpacedContents ? interval : 0);
+    }
 }

@@ -15,6 +15,12 @@ internal static class SenderConstants
     /// </summary>
     public const int UnpacedContents = 3;
 
+    /// <summary>
+    /// Ours: where what is sent waits for longer than this in the path's queue, a frame of several datagrams goes only when the one before
+    /// it is acknowledged, or overdue: on a slow path the frame interval alone, which follows the queue, lets it grow to seconds.
+    /// </summary>
+    public const int LongQueueDelay = 100;
+
     /// <summary>ACK_INTERVAL: the longest silence.</summary>
     public const int AckInterval = 3000;
 

@@ -53,6 +53,9 @@ internal sealed class SentStates<TState> : IDisposable
     /// <summary>The same of large states alone.</summary>
     public long? OldestLarge { get; private set; }
 
+    /// <summary>Whether something of several datagrams is neither acknowledged nor lost.</summary>
+    public bool HasFrameUnderWay { get; private set; }
+
     /// <summary>How many large states are neither acknowledged nor lost, but for those that say nothing.</summary>
     public int LargeUnderWay { get; private set; }
 
@@ -228,6 +231,7 @@ internal sealed class SentStates<TState> : IDisposable
         HasLarge = false;
         OldestUnderWay = null;
         OldestLarge = null;
+        HasFrameUnderWay = false;
         LargeUnderWay = 0;
         for (int i = 1; i < _states.Count; i++)
         {
@@ -236,6 +240,7 @@ internal sealed class SentStates<TState> : IDisposable
             {
                 long time = _states[i].SentTime;
                 OldestUnderWay = OldestUnderWay <= time ? OldestUnderWay : time;
+                HasFrameUnderWay |= _states[i].Datagrams > 1;
                 LargeUnderWay += _states[i] is { IsLarge: true, SaysNothing: false } ? 1 : 0;
                 OldestLarge = !_states[i].IsLarge || OldestLarge <= time ? OldestLarge : time;
             }

@@ -88,9 +88,9 @@ public sealed class ScreenPartsTests : IDisposable
         DrawColours(_live, seed: 1);
         using ScreenState from = _live.Snapshot();
         DrawColours(_live, seed: 2, firstRow: 3, lastRow: 20);
-        _live.Draw("\e[22;30H\e[m12345678\e[24;70Hx\e[1;1Hy\e[10H"u8);
+        _live.Draw("\e[22;30H\e[man answer of at most forty characters\e[24;70Hx\e[1;1Hy\e[10H"u8);
 
-        using ScreenState part = _live.Part(from, 10)!;
+        using ScreenState part = _live.Part(from, Limit)!;
 
         Assert.Equal([0, 9, 21, 23], Rows().Where(row => part.Screen[row].ContentEquals(_live.Screen[row]) && !ReferenceEquals(part.Screen[row], from.Screen[row])).Where(row => row is < 2 or 9 or > 19));
     }
@@ -101,11 +101,33 @@ public sealed class ScreenPartsTests : IDisposable
         DrawColours(_live, seed: 1);
         using ScreenState from = _live.Snapshot();
         DrawColours(_live, seed: 2, firstRow: 1, lastRow: 20);
-        _live.Draw("\e[22;30H\e[m123456789\e[1H"u8);
+        _live.Draw("\e[22;30H\e[man answer of somewhat more than forty characters\e[1H"u8);
 
-        using ScreenState part = _live.Part(from, 10)!;
+        using ScreenState part = _live.Part(from, Limit)!;
 
         Assert.Same(from.Screen[21], part.Screen[21]);
+    }
+
+    [Fact]
+    public void Where_every_row_changes_a_little_each_has_its_turn()
+    {
+        using ScreenState from = _live.Snapshot();
+        for (int row = 1; row <= Height; row++)
+        {
+            _live.Draw(Encoding.ASCII.GetBytes($"\e[{row};1H\e[3{row % 8}mabcdefghijklmnopqrstuvwxyz"));
+        }
+
+        ScreenState shown = from.Snapshot();
+        int parts = 0;
+        for (; _live.Part(shown, 200) is { } part; parts++)
+        {
+            Assert.InRange(Taken(part, shown).Count(), 1, 10);
+            shown.Dispose();
+            shown = part;
+        }
+
+        shown.Dispose();
+        Assert.InRange(parts, 3, Height);
     }
 
     [Fact]
