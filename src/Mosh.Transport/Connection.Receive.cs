@@ -8,9 +8,6 @@ namespace Mosh.Transport;
 
 public sealed partial class Connection<TLocal, TRemote>
 {
-    // Our choice, in compressed bytes: what an application says to a key, or several of them.
-    private const int LongestEcho = 300;
-
     private FragmentAssembler _assembler = new();
     private InstructionDecompressor _decompressor = new();
 

@@ -159,7 +159,7 @@ public sealed partial class Connection<TLocal, TRemote> : IDisposable
     // that leaves over the round trip is kept for jitter. A client may be asking, and then it asks again: a server does not let it wait.
     // Nor does it let a server wait that sends more than echoes: acknowledgements alone tell that of a queue that builds up.
     private int AcknowledgementDelay => _pacing == ConnectionPacing.Responsive && _role == ConnectionRole.Client && _roundTrip.HasMeasurement
-        && _latestReceivedLength <= LongestEcho
+        && _latestReceivedLength <= SenderConstants.LongestEcho
         ? SenderConstants.AckDelay + Math.Max(0, (int)(_roundTrip.RetransmissionTimeout - _roundTrip.Smoothed) / 2)
         : SenderConstants.AckDelay;
 

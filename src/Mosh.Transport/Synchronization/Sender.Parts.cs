@@ -57,7 +57,7 @@ internal sealed partial class Sender<TState>
     public void NoteSent(int datagrams, int bytes, long now)
     {
         _pacer.Send(bytes + (datagrams * HeaderBytes), now);
-        _sent.NoteSize(_transmittedNumber, datagrams, _pacer.Sent);
+        _sent.NoteSize(_transmittedNumber, datagrams, bytes, _pacer.Sent);
         if (MayDivide)
         {
             _pacer.Watch(_sent.OldestLarge, now);

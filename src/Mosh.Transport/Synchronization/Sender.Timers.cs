@@ -117,7 +117,7 @@ internal sealed partial class Sender<TState>
     private bool IsPeerActive(long now) => _lastHeard + SenderConstants.ActiveRetryTimeout > now;
 
     // Ours: an acknowledgement that carries nothing is no frame, and what is typed right after it need not wait for an interval. And
-    // where the path's queue is long already, no frame goes into it before the last one has come out.
+    // where the path's queue is long already, no frame goes into it before the last one has come out of it.
     private long NextContentTime(in SenderTiming timing)
     {
         bool isQueued = _pacer.QueueDelay > SenderConstants.LongQueueDelay && _sent.HasFrameUnderWay;

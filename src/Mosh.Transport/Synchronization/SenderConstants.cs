@@ -15,9 +15,12 @@ internal static class SenderConstants
     /// </summary>
     public const int UnpacedContents = 3;
 
+    /// <summary>Ours: up to so many compressed bytes are what an application says to a key, or to several.</summary>
+    public const int LongestEcho = 300;
+
     /// <summary>
-    /// Ours: where what is sent waits for longer than this in the path's queue, a frame of several datagrams goes only when the one before
-    /// it is acknowledged, or overdue: on a slow path the frame interval alone, which follows the queue, lets it grow to seconds.
+    /// Ours: where what is sent waits for longer than this in the path's queue, a frame that is more than an echo is followed by the next
+    /// only when it is acknowledged, or overdue: on a slow path the frame interval alone, which follows the queue, lets it grow to seconds.
     /// </summary>
     public const int LongQueueDelay = 100;
 

@@ -18,6 +18,9 @@ internal readonly record struct SentState<TState>(ulong Number, long SentTime, T
     /// <summary>In how many datagrams it went out.</summary>
     public int Datagrams { get; init; }
 
+    /// <summary>Whether it was more than an echo.</summary>
+    public bool IsFrame { get; init; }
+
     /// <summary>What had been sent altogether then, in the pacer's measure; negative: it has not gone out yet.</summary>
     public long SentBytes { get; init; }
 

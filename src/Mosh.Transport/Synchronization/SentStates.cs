@@ -53,7 +53,7 @@ internal sealed class SentStates<TState> : IDisposable
     /// <summary>The same of large states alone.</summary>
     public long? OldestLarge { get; private set; }
 
-    /// <summary>Whether something of several datagrams is neither acknowledged nor lost.</summary>
+    /// <summary>Whether something that is more than an echo is neither acknowledged nor lost.</summary>
     public bool HasFrameUnderWay { get; private set; }
 
     /// <summary>How many large states are neither acknowledged nor lost, but for those that say nothing.</summary>
@@ -113,12 +113,21 @@ internal sealed class SentStates<TState> : IDisposable
     }
 
     /// <summary>A state has gone out.</summary>
-    public void NoteSize(ulong number, int datagrams, long sentBytes)
+    /// <param name="number">Its number.</param>
+    /// <param name="datagrams">In so many datagrams ...</param>
+    /// <param name="bytes">... of so many bytes altogether.</param>
+    /// <param name="sentBytes">What has been sent altogether, in the pacer's measure.</param>
+    public void NoteSize(ulong number, int datagrams, int bytes, long sentBytes)
     {
         int index = LastIndexOf(number, _states.Count);
         if (index > 0)
         {
-            _states[index] = _states[index] with { Datagrams = Math.Max(datagrams, _states[index].Datagrams), SentBytes = sentBytes };
+            _states[index] = _states[index] with
+            {
+                Datagrams = Math.Max(datagrams, _states[index].Datagrams),
+                IsFrame = _states[index].IsFrame || bytes > SenderConstants.LongestEcho,
+                SentBytes = sentBytes,
+            };
             UpdateLarge();
         }
     }
@@ -240,7 +249,7 @@ internal sealed class SentStates<TState> : IDisposable
             {
                 long time = _states[i].SentTime;
                 OldestUnderWay = OldestUnderWay <= time ? OldestUnderWay : time;
-                HasFrameUnderWay |= _states[i].Datagrams > 1;
+                HasFrameUnderWay |= _states[i].IsFrame;
                 LargeUnderWay += _states[i] is { IsLarge: true, SaysNothing: false } ? 1 : 0;
                 OldestLarge = !_states[i].IsLarge || OldestLarge <= time ? OldestLarge : time;
             }

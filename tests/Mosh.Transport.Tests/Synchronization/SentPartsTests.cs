@@ -162,9 +162,9 @@ public sealed class SentPartsTests : IDisposable
     public void How_much_was_sent_is_kept_with_a_state()
     {
         AppendSmall(1, 0, 10, datagrams: 2);
-        _sent.NoteSize(1, 1, 7000);
+        _sent.NoteSize(1, 1, 1000, 7000);
         Assert.Equal((2, 7000L), (_sent.Last.Datagrams, _sent.Last.SentBytes));
-        _sent.NoteSize(9, 1, 8000);
+        _sent.NoteSize(9, 1, 1000, 8000);
         Assert.Equal(7000, _sent.Last.SentBytes);
     }
 
@@ -220,6 +220,6 @@ public sealed class SentPartsTests : IDisposable
     private void AppendSmall(ulong number, ulong baseNumber, long time, int datagrams)
     {
         _sent.Append(number, baseNumber, isPart: false, time, new ByteLog());
-        _sent.NoteSize(number, datagrams, 1000);
+        _sent.NoteSize(number, datagrams, 1000, 1000);
     }
 }
