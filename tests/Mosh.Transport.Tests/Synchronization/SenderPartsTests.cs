@@ -206,6 +206,33 @@ public sealed class SenderPartsTests
         Assert.True(path.Live.StateEquals(path.Peer));
     }
 
+    [Theory]
+    [InlineData(300, 1)]
+    [InlineData(50, 2)]
+    public void No_frame_goes_into_a_long_queue_behind_another(int roundTrip, int expected)
+    {
+        SenderPath<Blocks> path = Settled<Blocks>(seed: 1, out long now);
+        for (int content = 0; content < SenderConstants.UnpacedContents; content++)
+        {
+            path.Live.Draw(1);
+            Run(path, ref now, 50);
+        }
+
+        path.Delay = 200;
+        path.Pacer.MeasureRoundTrip(1, now);
+        path.Pacer.MeasureRoundTrip(roundTrip, now);
+        int before = path.Sent.Count;
+        path.Live.Draw(1);
+        Run(path, ref now, 30);
+        path.Live.Draw(1, first: 1);
+        Run(path, ref now, 100);
+        Assert.Equal(expected, path.Sent.Count - before);
+
+        Run(path, ref now, 1000);
+        Assert.True(path.Live.StateEquals(path.Peer));
+        Assert.InRange(path.Sent.Count - before, 2, 3);
+    }
+
     // All states that were sent, by number.
     private static void Note(SortedDictionary<ulong, int> lengths, OutgoingState state, byte[] diff)
     {
