@@ -36,7 +36,7 @@ public sealed class ConnectionStatistics
     /// <summary>Instructions sent.</summary>
     public long InstructionsSent { get; internal set; }
 
-    /// <summary>Instructions sent with content that was not sent before.</summary>
+    /// <summary>Instructions sent with content that was not sent before; of a large change that goes out in parts, the last one.</summary>
     public long NewStatesSent { get; internal set; }
 
     /// <summary>Changes of the path after which something sent was acknowledged. Ports that a client tried do not count.</summary>

@@ -130,7 +130,6 @@ internal sealed class PortableUdpSocket : UdpSocket
     {
         try
         {
-            _socket.ReceiveBufferSize = WaitingBytes;
             if (!IsInternet6)
             {
                 // Like stock: the path may fragment (spec transport.md §7).
@@ -143,6 +142,8 @@ internal sealed class PortableUdpSocket : UdpSocket
                 _ = _socket.IOControl(ReportPortUnreachable, isReported, null);
                 _ = _socket.IOControl(ReportTimeExceeded, isReported, null);
             }
+
+            _socket.ReceiveBufferSize = WaitingBytes;
         }
         catch (SocketException)
         {

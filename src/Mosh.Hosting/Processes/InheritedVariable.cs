@@ -2,7 +2,7 @@ using Mosh.Hosting.Native;
 
 namespace Mosh.Hosting.Processes;
 
-/// <summary>An environment variable that is for this process only, and not for those that it starts.</summary>
+/// <summary>An environment variable that was set for this process alone: it is not handed on to those that it starts.</summary>
 internal static class InheritedVariable
 {
     /// <summary>Reads a variable and removes it from the environment.</summary>

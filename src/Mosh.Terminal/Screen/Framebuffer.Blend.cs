@@ -9,7 +9,7 @@ public sealed partial class Framebuffer
     /// </summary>
     /// <param name="earlier">A screen that stems from the same one as this.</param>
     /// <param name="taken">For each row of this screen whether it is taken from here.</param>
-    /// <exception cref="ArgumentException">The screens do not stem from one another, or not every row is told of.</exception>
+    /// <exception cref="ArgumentException">The screens do not stem from one another, or <paramref name="taken"/> has another length than this has rows.</exception>
     public Framebuffer BlendWith(Framebuffer earlier, ReadOnlySpan<bool> taken)
     {
         ArgumentNullException.ThrowIfNull(earlier);
@@ -20,7 +20,7 @@ public sealed partial class Framebuffer
 
         if (taken.Length != Height)
         {
-            throw new ArgumentException("Not every row is told of.", nameof(taken));
+            throw new ArgumentException("One entry for each row is needed.", nameof(taken));
         }
 
         bool isSameSize = earlier.Width == Width && earlier.Height == Height;

@@ -322,7 +322,7 @@ internal sealed class Pacer
         {
             double part = Math.Min(UnderWay, Math.Max(PartBytes, FirstPart)) / Carried;
             int once = (int)Math.Min((part * 1.3) + _mode.AcknowledgementDelay + _mode.TimeoutMargin, int.MaxValue / 2);
-            return Math.Max(once, Math.Min(once << Math.Clamp(_timeouts - 1, 0, 10), LongestTimeout));
+            return Math.Max(once, Math.Min(once << Math.Clamp(_timeouts - PatientTimeouts, 0, 10), LongestTimeout));
         }
     }
 

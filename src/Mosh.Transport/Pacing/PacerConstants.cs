@@ -62,6 +62,9 @@ internal static class PacerConstants
     /// <summary>For so long after a loss the rate grows slowly.</summary>
     public const int LossMemory = 1000;
 
+    /// <summary>So many timeouts in a row are equally long, since a small part may be lost to chance as often.</summary>
+    public const int PatientTimeouts = 3;
+
     /// <summary>A timeout is doubled up to this, where it is not longer by itself.</summary>
     public const int LongestTimeout = 1000;
 

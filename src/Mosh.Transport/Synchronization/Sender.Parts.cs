@@ -37,8 +37,9 @@ internal sealed partial class Sender<TState>
     private const int RepetitionsToDelayed = 2;
     private int _partRepetitions;
 
-    // The latest attempt of a stream that gets nowhere was a question; the next one repeats.
-    private bool _asksWhetherKnown;
+    // How often a stream that gets nowhere has repeated its next part since something was acknowledged, or since it asked.
+    private const int RepetitionsToQuestion = 2;
+    private int _repetitionsSinceQuestion;
 
     // There is no number after that of a shutdown: what has gone out under it goes whole from then on.
     private bool MayDivide => _pacing == ConnectionPacing.Responsive && _sent.Last.Number != StateNumber.Shutdown;
@@ -230,12 +231,13 @@ internal sealed partial class Sender<TState>
     }
 
     // A peer passes over what it has, and says nothing of it if it is stock's: where only its acknowledgement was lost, a state that comes
-    // after all that it may have is answered.
+    // after all that it may have is answered. But it throws away what it has collected of the part that is repeated.
     private bool AsksWhetherKnown()
     {
         bool isAnswered = _pacer.Mode == PacerMode.Prompt && _sent.FirstUnassumed.Datagrams > 1;
-        _asksWhetherKnown = _pacer.IsFruitless && !isAnswered && !_asksWhetherKnown;
-        return _asksWhetherKnown;
+        bool asks = _pacer.IsFruitless && !isAnswered && _repetitionsSinceQuestion >= RepetitionsToQuestion;
+        _repetitionsSinceQuestion = asks ? 0 : _repetitionsSinceQuestion + 1;
+        return asks;
     }
 
     private OutgoingState AskWhetherKnown(long now)

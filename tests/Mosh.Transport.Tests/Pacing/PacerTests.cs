@@ -275,9 +275,9 @@ public sealed class PacerTests
             _pacer.TimeOut(now);
         }
 
-        // What is lost is the queue's or the path's, and the first timeout tells nothing yet.
-        Assert.Equal(timeouts[0], timeouts[1]);
-        Assert.InRange(timeouts[3], (1.9 * timeouts[2]) - 5, Math.Max(PacerConstants.LongestTimeout, 2.5 * timeouts[2]));
+        // A few may be chance. The second timeout halves what the path is taken to carry.
+        Assert.All(timeouts.Take(PacerConstants.PatientTimeouts + 1), timeout => Assert.InRange(timeout, timeouts[0], 2 * timeouts[0]));
+        Assert.InRange(timeouts[5], (1.9 * timeouts[4]) - 5, Math.Max(PacerConstants.LongestTimeout, 2.5 * timeouts[4]));
         Assert.True(timeouts[^1] >= PacerConstants.LongestTimeout);
         Assert.Equal((true, true), (_pacer.IsFruitless, _pacer.IsStuck));
 
