@@ -63,7 +63,7 @@ internal static class PacerConstants
     public const int LossMemory = 1000;
 
     /// <summary>So many timeouts in a row are equally long, since a small part may be lost to chance as often.</summary>
-    public const int PatientTimeouts = 3;
+    public const int PatientTimeouts = 10;
 
     /// <summary>A timeout is doubled up to this, where it is not longer by itself.</summary>
     public const int LongestTimeout = 1000;

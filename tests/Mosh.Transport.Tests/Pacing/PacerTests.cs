@@ -267,7 +267,7 @@ public sealed class PacerTests
     {
         long now = Start;
         List<long> timeouts = [];
-        for (int i = 0; i < 8; i++)
+        for (int i = 0; i < PacerConstants.PatientTimeouts + 6; i++)
         {
             Send(2 * Datagram, now);
             timeouts.Add(_pacer.LossTime - now);
@@ -277,7 +277,8 @@ public sealed class PacerTests
 
         // A few may be chance. The second timeout halves what the path is taken to carry.
         Assert.All(timeouts.Take(PacerConstants.PatientTimeouts + 1), timeout => Assert.InRange(timeout, timeouts[0], 2 * timeouts[0]));
-        Assert.InRange(timeouts[5], (1.9 * timeouts[4]) - 5, Math.Max(PacerConstants.LongestTimeout, 2.5 * timeouts[4]));
+        double last = timeouts[PacerConstants.PatientTimeouts + 1];
+        Assert.InRange(timeouts[PacerConstants.PatientTimeouts + 2], (1.9 * last) - 5, Math.Max(PacerConstants.LongestTimeout, 2.5 * last));
         Assert.True(timeouts[^1] >= PacerConstants.LongestTimeout);
         Assert.Equal((true, true), (_pacer.IsFruitless, _pacer.IsStuck));
 
