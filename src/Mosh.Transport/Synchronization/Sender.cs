@@ -92,6 +92,7 @@ internal sealed partial class Sender<TState> : IDisposable
         }
 
         _pacer.Acknowledged(_sent.First.SentBytes, _sent.OldestLarge, now);
+        _repetitionsSinceQuestion = 0;
         ProvePath();
         if (!_sent.HasLarge)
         {
